@@ -1,0 +1,73 @@
+/**
+ * A service that payments flow through (gateway, issuer, ledger) or that a customer uses (card, wallet).
+ *
+ * `needs` is one signal: enough copies ready, everything it needs to serve serving, and reachable. It opens again in
+ * steps: a cold start by hand when all its members were lost, replay of its log, verification, throttle.
+ */
+import { chart } from '../statechart/dialect.ts';
+
+export const paymentNode = chart({
+  guards: ['needsHeld', 'startsByHand', 'opensAtOnce', 'fullyOpen'],
+  delays: ['replayTime', 'verifyTime', 'throttleTime', 'drainTime'],
+}).createMachine({
+  id: 'payment-node',
+  initial: 'open',
+  states: {
+    open: {
+      tags: ['serving'],
+      description: 'serves',
+      on: { 'needs.lost': 'dark', 'stop.began': 'draining', 'left.behind': 'stale' },
+    },
+    throttled: {
+      tags: ['serving', 'limited'],
+      description: 'serves a share of the requests',
+      after: { throttleTime: [{ guard: 'fullyOpen', target: 'open' }, { target: 'throttled', reenter: true }] },
+      on: { 'needs.lost': 'dark', 'stop.began': 'draining', 'left.behind': 'stale' },
+    },
+    draining: {
+      tags: ['deliberate'],
+      description: 'admits nothing new and finishes what is in flight',
+      after: { drainTime: 'stopped' },
+      on: { 'needs.lost': 'stopped' },
+    },
+    stopped: {
+      tags: ['deliberate'],
+      description: 'stopped on purpose',
+      on: { 'stop.ended': [{ guard: 'needsHeld', target: 'verifying' }, { target: 'dark' }] },
+    },
+    dark: {
+      description: 'does not answer',
+      on: {
+        'needs.held': [{ guard: 'startsByHand', target: 'coldStarting' }, { target: 'replaying' }],
+        'stop.began': 'stopped',
+        'left.behind': 'stale',
+      },
+    },
+    coldStarting: {
+      tags: ['waiting', 'asksHands'],
+      description: 'lost all its members; a person must start it from cold',
+      on: { 'hands.done': 'replaying', 'needs.lost': 'dark', 'stop.began': 'stopped' },
+    },
+    replaying: {
+      description: 'replays its log',
+      after: { replayTime: 'verifying' },
+      on: { 'needs.lost': 'dark', 'stop.began': 'stopped' },
+    },
+    verifying: {
+      tags: ['waiting'],
+      description: 'is checked before it opens',
+      after: { verifyTime: [{ guard: 'opensAtOnce', target: 'open' }, { target: 'throttled' }] },
+      on: { 'needs.lost': 'dark', 'stop.began': 'stopped' },
+    },
+    stale: {
+      tags: ['outdated'],
+      description: 'is up with old data and must be kept from serving',
+      on: { fenced: 'fenced', resynchronised: 'replaying' },
+    },
+    fenced: {
+      tags: ['outdated', 'deliberate'],
+      description: 'is kept from serving until it has caught up',
+      on: { resynchronised: 'replaying' },
+    },
+  },
+});

@@ -1,0 +1,318 @@
+/**
+ * A scenario: what a file says, checked, with every default filled in and every unit resolved.
+ *
+ * Plain JSON-serializable data. Names are still strings. Durations are ticks (whole µs), times are ticks since
+ * `start`, powers are watts, money is yen, shares are 0..1. Lists are sorted by name, so that the order of the
+ * keys in the file is immaterial.
+ */
+import type { Law } from '../kernel/distribution/law.ts';
+
+export type Ticks = number;
+
+/** One text in the languages a file may give it in; `en` is always there. */
+export interface Localised {
+  readonly en: string;
+  readonly ja?: string;
+}
+
+export interface Scenario {
+  /** The file's name without its extension. */
+  readonly name: string;
+  readonly title: Localised;
+  readonly language: 'en' | 'ja';
+  readonly start: Start;
+  readonly horizon: Ticks;
+  readonly power: readonly PowerElement[];
+  readonly machines: readonly MachineGroup[];
+  readonly services: readonly Service[];
+  readonly payments: readonly PaymentService[];
+  readonly people: People;
+  readonly continuity: Continuity;
+  readonly events: readonly ScenarioEvent[];
+  readonly objectives: readonly Objective[];
+  readonly design: Design;
+  /** What was published about the incident, by measure: printed beside the simulated value, never an input. */
+  readonly reported: readonly Reported[];
+}
+
+export interface Start {
+  /** Milliseconds since the Unix epoch. */
+  readonly epochMilliseconds: number;
+  /** Offset of the site's clock from UTC, in minutes. */
+  readonly offsetMinutes: number;
+}
+
+export interface Reported {
+  readonly measure: string;
+  /** In the unit of the measure: seconds for a duration. */
+  readonly value: number;
+  readonly source: string;
+}
+
+// --- power ---------------------------------------------------------------------------------------------------
+
+export type PowerElement =
+  | Utility
+  | Generator
+  | Breaker
+  | TransferSwitch
+  | Ups
+  | DistributionUnit
+  | FixedLoad;
+
+interface Named {
+  readonly name: string;
+  readonly label?: Localised;
+}
+
+export interface Utility extends Named {
+  readonly kind: 'utility';
+}
+
+/** Started by the transfer switch whose standby side it feeds. */
+export interface Generator extends Named {
+  readonly kind: 'generator';
+  readonly startsIn: Law;
+  /** Chance per start that it fails to start. */
+  readonly failsToStart: number;
+  readonly rating: number | null;
+}
+
+export interface Breaker extends Named {
+  readonly kind: 'breaker';
+  readonly from: string;
+  /** Watts it carries for ever; null: no overcurrent relay. */
+  readonly rating: number | null;
+  /** IEC 60255 standard-inverse time multiplier of its relay. */
+  readonly timeMultiplier: number;
+}
+
+export interface TransferSwitch extends Named {
+  readonly kind: 'ats' | 'sts';
+  readonly normal: string;
+  readonly standby: string;
+  /** How long its load is without power while it transfers. */
+  readonly gap: Law;
+  readonly return: 'by-hand' | 'automatic';
+  /** How long the normal side must be good before an automatic return. */
+  readonly returnAfter: Law;
+}
+
+export interface Ups extends Named {
+  readonly kind: 'ups';
+  readonly from: string;
+  /** The bypass source; null when it has none. */
+  readonly bypassFrom: string | null;
+  readonly rating: number;
+  /** Runtime at full load, ticks; at load share x it is runtime · x^−peukert. */
+  readonly runtime: Ticks;
+  readonly peukert: number;
+  /** Time to recharge from empty, ticks. */
+  readonly recharge: Ticks;
+  /** Share of the input power that reaches the load, 0..1]. */
+  readonly efficiency: number;
+}
+
+export interface DistributionUnit extends Named {
+  readonly kind: 'pdu';
+  readonly from: string;
+  readonly rating: number | null;
+}
+
+export interface FixedLoad extends Named {
+  readonly kind: 'load';
+  readonly from: string;
+  /** Watts. */
+  readonly draw: number;
+}
+
+// --- machines ------------------------------------------------------------------------------------------------
+
+export interface MachineGroup extends Named {
+  readonly count: number;
+  readonly role: 'server' | 'network';
+  /** Distribution units (or any power element); its load is shared over the live ones. */
+  readonly cords: readonly string[];
+  /** Watts of one machine when it is up. */
+  readonly draw: number;
+  /** How long one machine runs on with no live cord. */
+  readonly holdUp: Law;
+  readonly class: MachineClass;
+  /** Services that must be serving before a machine of this group joins. */
+  readonly needs: readonly string[];
+}
+
+/** How machines of one hardware class come back. Each stage is a duration law, in ticks. */
+export interface MachineClass {
+  readonly name: string;
+  readonly bmc: Law;
+  /** Delay of the power-restore policy (stagger). */
+  readonly powerOn: Law;
+  readonly post: Law;
+  readonly os: Law;
+  readonly fileSystemCheck: Law;
+  readonly redo: Law;
+  readonly join: Law;
+  readonly warmUp: Law;
+  /** Chance per power cycle that it does not return by itself. */
+  readonly notReturning: number;
+  /** Of those not returning, the share that needs a spare part. */
+  readonly needsParts: number;
+  /** A technician's hands-on time. */
+  readonly handsOn: Law;
+  /** Lead time of a spare part. */
+  readonly partsLead: Law;
+  /** Chance per boot that it hangs until a person looks at it (a dependency was missing, a prompt waits). */
+  readonly stuck: number;
+  /** A technician's time to free a stuck machine. */
+  readonly unstick: Law;
+}
+
+// --- services ------------------------------------------------------------------------------------------------
+
+export type Durability =
+  | 'fsync with power-loss protection'
+  | 'fsync'
+  | 'asynchronous commit'
+  | 'every second';
+
+export interface Service extends Named {
+  readonly runsOn: string;
+  /** Copies, one a machine, on the first machines of the group. */
+  readonly copies: number;
+  /** Ready copies that are enough to serve. */
+  readonly enough: number;
+  /** Services needed to start (a cold start waits for them). */
+  readonly toStart: readonly string[];
+  /** Services needed at every moment to serve. */
+  readonly toServe: readonly string[];
+  /** A group of network devices of which one must be ready; null: none. */
+  readonly via: string | null;
+  /** After all copies were lost at once: comes up by itself, or waits for a technician. */
+  readonly coldStart: 'automatic' | 'by-hand';
+  /** Hands-on time of a cold start by hand. */
+  readonly coldStartWork: Law;
+  /** Replay of its log before it serves. */
+  readonly replay: Law;
+  readonly durable: Durability;
+}
+
+// --- payments ------------------------------------------------------------------------------------------------
+
+export type FlowKind = 'card-dual' | 'single' | 'qr-cpm';
+
+export interface PaymentService extends Named {
+  readonly flow: FlowKind;
+  /** Purchases offered per second, mean over a day. */
+  readonly rate: number;
+  /** 24 hourly multipliers by the site's clock, mean 1. */
+  readonly shape: readonly number[];
+  readonly path: PaymentPath;
+  /** Shares by source of funds, summing to 1: `balance` is its own issuer; another name is a payment service whose issuer is used. */
+  readonly fundedBy: readonly { readonly name: string; readonly share: number }[];
+  /** Yen per purchase. */
+  readonly amount: Law;
+  readonly stages: StageLaws;
+  /** The terminal gives up after this. */
+  readonly timeout: Ticks;
+  /** The terminal sees after this that nobody listens. */
+  readonly connectTimeout: Ticks;
+  readonly retry: { readonly chance: number; readonly attempts: number; readonly wait: Law };
+  /** After giving up; shares that sum to 1. */
+  readonly afterwards: { readonly other: number; readonly cash: number; readonly leave: number };
+  /** Who recognises a repeated request: nobody, or everybody by a key made at the terminal. */
+  readonly idempotency: 'none' | 'end-to-end';
+  /** Chance that a terminal's stored reversal is lost before it is delivered. */
+  readonly reversalLost: number;
+  /** Whether the gateway resolves unfinished intents by itself when it restarts. */
+  readonly startupQuery: boolean;
+  readonly repair: RepairLaws;
+}
+
+/** Which service plays which role on the way of a purchase. */
+export interface PaymentPath {
+  readonly gateway: string;
+  readonly issuer: string;
+  readonly ledger: string;
+}
+
+/** Durations of the stages of an attempt, payments.md 5.4. */
+export interface StageLaws {
+  readonly gateway: Law;
+  readonly issuer: Law;
+  readonly ledger: Law;
+  readonly answer: Law;
+}
+
+export interface RepairLaws {
+  /** From the moment its services are back to an automatic repair. */
+  readonly automaticAfter: Law;
+  /** Daily clock time of the three-way match that finds what is left, ticks after midnight. */
+  readonly matchAt: Ticks;
+  /** Share of manual items that need an inquiry outside. */
+  readonly external: number;
+  readonly inquiry: Law;
+  /** Per cause: share repaired automatically, and a clerk's time for the rest. */
+  readonly byCause: Readonly<Record<CauseName, { readonly automatic: number; readonly work: Law }>>;
+}
+
+export type CauseName = 'K1' | 'K2' | 'K3' | 'K5' | 'K6a' | 'K6b' | 'K7';
+
+// --- people and continuity -----------------------------------------------------------------------------------
+
+export interface People {
+  readonly technicians: { readonly onShift: number; readonly calledIn: number; readonly calledInAfter: Ticks };
+  readonly clerks: {
+    readonly count: number;
+    /** Working hours by the site's clock, ticks after midnight. */
+    readonly from: Ticks;
+    readonly to: Ticks;
+    /** Productive share of an hour at work. */
+    readonly productive: number;
+  };
+  /** Yen per hour of one person. */
+  readonly wage: { readonly technician: number; readonly clerk: number };
+}
+
+export interface Continuity {
+  /** From the first loss until somebody acts on it. */
+  readonly detect: Law;
+  readonly reopen: {
+    /** Checking before a payment service opens again. */
+    readonly verify: Law;
+    /** Share of the traffic admitted per step; 1 opens at once. */
+    readonly throttleStep: number;
+    readonly throttleEvery: Ticks;
+  };
+}
+
+// --- what happens, and what is asked -------------------------------------------------------------------------
+
+export type Action = 'out' | 'trip' | 'bypass' | 'fail' | 'stop';
+
+export interface ScenarioEvent {
+  readonly name: string;
+  readonly at: Ticks;
+  readonly action: Action;
+  /** The element, machine group, service or payment service it happens to. */
+  readonly element: string;
+  /** How long; null: for good (until a person or another event ends it). */
+  readonly lasts: Ticks | null;
+  /** Chance that it happens at all in a replication. */
+  readonly chance: number;
+}
+
+export interface Objective {
+  readonly name: string;
+  readonly measure: string;
+  readonly statistic: 'mean' | 'p50' | 'p90' | 'p95' | 'p99' | 'chance-of-any';
+  /** `… or less` or `… or more`. */
+  readonly bound: 'at most' | 'at least';
+  /** In the unit of the measure (seconds for durations); a share for chance-of-any. */
+  readonly limit: number;
+}
+
+export interface Design {
+  readonly name: string;
+  readonly cost: { readonly once: number; readonly yearly: number };
+}

@@ -1,0 +1,56 @@
+/**
+ * What a state means to the rest of the program. Nobody outside a chart asks for a state by its name.
+ *
+ * The order is the bit number; append only.
+ */
+export const tags = [
+  /** Power: energised by itself, whatever its inputs are. */
+  'live',
+  /** Power: its output is energised when its first input is. */
+  'passes',
+  /** Power: its output is energised when its second input is. */
+  'passesSecond',
+  /** Power: asks its standby source to start. */
+  'calling',
+  /** A store fills: a battery being charged. */
+  'charging',
+  /** A store empties: a battery carrying the load. */
+  'discharging',
+  /** A relay counts towards its trip. */
+  'heating',
+  /** People are at work on it and its redundancy is out of the path. */
+  'underWork',
+  /** Under way from one source to the other. */
+  'transferring',
+  /** Draws its load from the network. */
+  'drawing',
+  /** Machine: without power. */
+  'dark',
+  /** Machine: on its way up by itself. */
+  'booting',
+  /** Machine or service: stands until a person or a part comes. */
+  'waiting',
+  /** Wants a technician; `hands.done` arrives when one has finished. */
+  'asksHands',
+  /** Machine: a copy on it can serve. */
+  'ready',
+  /** Service: answers requests. */
+  'serving',
+  /** Service: admits only a share of the requests. */
+  'limited',
+  /** Service: stopped on purpose, not failed. */
+  'deliberate',
+  /** Service: what it knows is older than what was acknowledged. */
+  'outdated',
+  /** Failed for good until repaired. */
+  'failed',
+  /** Left by nothing, on purpose. */
+  'terminal',
+] as const;
+
+export type Tag = (typeof tags)[number];
+
+/** The bit of a tag in `Chart.tags`. */
+export function tagBit(tag: Tag): number {
+  return 2 ** tags.indexOf(tag);
+}

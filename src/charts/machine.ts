@@ -10,7 +10,7 @@
 import { chart } from '../statechart/dialect.ts';
 
 export const machine = chart({
-  guards: ['doesNotReturn', 'needsPart', 'hangs', 'needsHeld'],
+  guards: ['doesNotReturn', 'needsPart', 'hangs', 'needsHeld', 'cordsLive'],
   delays: [
     'holdUp',
     'bmcTime',
@@ -29,6 +29,7 @@ export const machine = chart({
   states: {
     powered: {
       type: 'parallel',
+      on: { failed: 'broken.notReturning' },
       states: {
         supply: {
           initial: 'fed',
@@ -43,7 +44,6 @@ export const machine = chart({
         },
         life: {
           initial: 'ready',
-          on: { failed: '.notReturning' },
           states: {
             bmc: {
               tags: ['booting', 'drawing'],
@@ -58,22 +58,12 @@ export const machine = chart({
             post: {
               tags: ['booting', 'drawing'],
               description: 'power-on self-test and memory training',
-              after: { postTime: [{ guard: 'doesNotReturn', target: 'notReturning' }, { target: 'os' }] },
-            },
-            notReturning: {
-              tags: ['waiting', 'asksHands'],
-              description: 'did not return; a technician is needed',
-              on: { 'hands.done': [{ guard: 'needsPart', target: 'awaitingPart' }, { target: 'os' }] },
-            },
-            awaitingPart: {
-              tags: ['waiting'],
-              description: 'waits for a spare part',
-              after: { partLeadTime: 'fitting' },
-            },
-            fitting: {
-              tags: ['waiting', 'asksHands'],
-              description: 'the part is here; a technician is needed to fit it',
-              on: { 'hands.done': 'os' },
+              after: {
+                postTime: [
+                  { guard: 'doesNotReturn', target: '#machine.broken.notReturning' },
+                  { target: 'os' },
+                ],
+              },
             },
             os: {
               tags: ['booting', 'drawing'],
@@ -119,7 +109,40 @@ export const machine = chart({
     dead: {
       tags: ['dark'],
       description: 'without power',
-      on: { 'cords.restored': '#machine.powered.life.bmc' },
+      on: { 'cords.restored': 'powered.life.bmc', failed: 'broken.notReturning' },
+    },
+    broken: {
+      description: 'does not return by itself',
+      initial: 'notReturning',
+      // Repaired whether or not there is power meanwhile; what it waits for is not forgotten at a second cut.
+      states: {
+        notReturning: {
+          tags: ['waiting', 'asksHands'],
+          description: 'did not return; a technician is needed',
+          on: {
+            'hands.done': [
+              { guard: 'needsPart', target: 'awaitingPart' },
+              { guard: 'cordsLive', target: '#machine.powered.life.os' },
+              { target: '#machine.dead' },
+            ],
+          },
+        },
+        awaitingPart: {
+          tags: ['waiting'],
+          description: 'waits for a spare part',
+          after: { partLeadTime: 'fitting' },
+        },
+        fitting: {
+          tags: ['waiting', 'asksHands'],
+          description: 'the part is here; a technician is needed to fit it',
+          on: {
+            'hands.done': [
+              { guard: 'cordsLive', target: '#machine.powered.life.os' },
+              { target: '#machine.dead' },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -21,43 +21,53 @@ export const paymentNode = chart({
     throttled: {
       tags: ['serving', 'limited'],
       description: 'serves a share of the requests',
-      after: { throttleTime: [{ guard: 'fullyOpen', target: 'open' }, { target: 'throttled', reenter: true }] },
+      after: {
+        throttleTime: [
+          { guard: 'fullyOpen', target: 'open' },
+          { target: 'throttled', reenter: true },
+        ],
+      },
       on: { 'needs.lost': 'dark', 'stop.began': 'draining', 'left.behind': 'stale' },
     },
     draining: {
       tags: ['deliberate'],
       description: 'admits nothing new and finishes what is in flight',
       after: { drainTime: 'stopped' },
-      on: { 'needs.lost': 'stopped' },
+      on: { 'needs.lost': 'stoppedDark' },
     },
     stopped: {
       tags: ['deliberate'],
-      description: 'stopped on purpose',
-      on: { 'stop.ended': [{ guard: 'needsHeld', target: 'verifying' }, { target: 'dark' }] },
+      description: 'stopped on purpose, able to serve',
+      on: { 'stop.ended': 'open', 'needs.lost': 'stoppedDark' },
+    },
+    stoppedDark: {
+      tags: ['deliberate'],
+      description: 'stopped on purpose, and would not answer otherwise',
+      on: { 'stop.ended': [{ guard: 'needsHeld', target: 'replaying' }, { target: 'dark' }] },
     },
     dark: {
       description: 'does not answer',
       on: {
         'needs.held': [{ guard: 'startsByHand', target: 'coldStarting' }, { target: 'replaying' }],
-        'stop.began': 'stopped',
+        'stop.began': 'stoppedDark',
         'left.behind': 'stale',
       },
     },
     coldStarting: {
       tags: ['waiting', 'asksHands'],
       description: 'lost all its members; a person must start it from cold',
-      on: { 'hands.done': 'replaying', 'needs.lost': 'dark', 'stop.began': 'stopped' },
+      on: { 'hands.done': 'replaying', 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
     },
     replaying: {
       description: 'replays its log',
       after: { replayTime: 'verifying' },
-      on: { 'needs.lost': 'dark', 'stop.began': 'stopped' },
+      on: { 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
     },
     verifying: {
       tags: ['waiting'],
       description: 'is checked before it opens',
       after: { verifyTime: [{ guard: 'opensAtOnce', target: 'open' }, { target: 'throttled' }] },
-      on: { 'needs.lost': 'dark', 'stop.began': 'stopped' },
+      on: { 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
     },
     stale: {
       tags: ['outdated'],

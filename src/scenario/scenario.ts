@@ -256,12 +256,16 @@ export interface RepairLaws {
   readonly byCause: Readonly<Record<CauseName, { readonly automatic: number; readonly work: Law }>>;
 }
 
-export type CauseName = 'K1' | 'K2' | 'K3' | 'K5' | 'K6a' | 'K6b' | 'K7';
+export type CauseName = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6a' | 'K6b' | 'K7' | 'K17';
 
 // --- people and continuity -----------------------------------------------------------------------------------
 
 export interface People {
-  readonly technicians: { readonly onShift: number; readonly calledIn: number; readonly calledInAfter: Ticks };
+  readonly technicians: {
+    readonly onShift: number;
+    readonly calledIn: number;
+    readonly calledInAfter: Ticks;
+  };
   readonly clerks: {
     readonly count: number;
     /** Working hours by the site's clock, ticks after midnight. */

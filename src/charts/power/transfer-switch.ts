@@ -41,16 +41,32 @@ export const transferSwitch = chart({
       description: 'on the standby side',
       on: {
         'standby.lost': [{ guard: 'normalLive', target: 'toNormal' }, { target: 'seeking' }],
-        'normal.restored': { guard: 'returnsByItself', target: 'normalReturned' },
         'return.asked': { guard: 'normalLive', target: 'toNormal' },
         failed: 'failed',
       },
+      // Not on an edge: the normal side may have come back while the switch was between the sides.
+      always: { guard: 'returnsByItself', target: 'awaitingNormal' },
+    },
+    awaitingNormal: {
+      tags: ['passesSecond', 'calling'],
+      description: 'on the standby side until the normal side is back',
+      on: {
+        'standby.lost': [{ guard: 'normalLive', target: 'toNormal' }, { target: 'seeking' }],
+        'normal.restored': 'normalReturned',
+        failed: 'failed',
+      },
+      always: { guard: 'normalLive', target: 'normalReturned' },
     },
     normalReturned: {
       tags: ['passesSecond', 'calling'],
       description: 'on the standby side; the normal side is watched before the return',
       after: { returnDelay: 'toNormal' },
-      on: { 'normal.lost': 'onStandby', 'standby.lost': 'toNormal', failed: 'failed' },
+      on: {
+        'normal.lost': 'awaitingNormal',
+        'standby.lost': 'toNormal',
+        'return.asked': 'toNormal',
+        failed: 'failed',
+      },
     },
     toNormal: {
       tags: ['transferring'],

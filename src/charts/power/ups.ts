@@ -5,9 +5,12 @@
  */
 import { chart } from '../../statechart/dialect.ts';
 
-const toBypassOr = (target: string) => [{ guard: 'bypassLive', target: 'onStaticBypass' } as const, { target }];
+const toBypassOr = (target: string) => [
+  { guard: 'bypassLive', target: 'onStaticBypass' } as const,
+  { target },
+];
 
-export const ups = chart({ guards: ['inputLive', 'bypassLive'], delays: [] }).createMachine({
+export const ups = chart({ guards: ['inputLive', 'bypassLive', 'withinRating'], delays: [] }).createMachine({
   id: 'ups',
   initial: 'online',
   states: {
@@ -40,8 +43,8 @@ export const ups = chart({ guards: ['inputLive', 'bypassLive'], delays: [] }).cr
       description: 'the load hangs on the bypass source',
       on: {
         'load.fell': { guard: 'inputLive', target: 'online' },
-        'input.restored': 'online',
-        'bypass.lost': [{ guard: 'inputLive', target: 'online' }, { target: 'exhausted' }],
+        'input.restored': { guard: 'withinRating', target: 'online' },
+        'bypass.lost': [{ guard: 'inputLive', target: 'online' }, { target: 'onBattery' }],
         'work.began': 'bypassed',
         failed: 'failedOnBypass',
       },
@@ -49,12 +52,18 @@ export const ups = chart({ guards: ['inputLive', 'bypassLive'], delays: [] }).cr
     bypassed: {
       tags: ['passesSecond', 'underWork'],
       description: 'out of the path for work: the load hangs on the bypass source with nothing behind it',
-      on: { 'work.ended': [{ guard: 'inputLive', target: 'online' }, { target: 'exhausted' }], failed: 'failedOnBypass' },
+      on: {
+        'work.ended': [{ guard: 'inputLive', target: 'online' }, { target: 'onBattery' }],
+        failed: 'failedOnBypass',
+      },
     },
     failedOnBypass: {
       tags: ['passesSecond', 'failed'],
       description: 'failed; the load hangs on the bypass source',
-      on: { repaired: [{ guard: 'inputLive', target: 'online' }, { target: 'exhausted' }], 'bypass.lost': 'failed' },
+      on: {
+        repaired: [{ guard: 'inputLive', target: 'online' }, { target: 'onBattery' }],
+        'bypass.lost': 'failed',
+      },
     },
     failed: {
       tags: ['failed'],

@@ -19,7 +19,13 @@ export interface TimelineView {
   readonly figures: readonly { readonly value: string; readonly label: string }[];
   readonly clock: { readonly epochMilliseconds: number; readonly offsetMinutes: number };
   /** Left to right; they share the lanes. The first shows seconds, the last days. `label` as "the gap". */
-  readonly panes: readonly { readonly label: string; readonly from: Ticks; readonly to: Ticks }[];
+  readonly panes: readonly {
+    readonly label: string;
+    readonly from: Ticks;
+    readonly to: Ticks;
+    /** From where a pane of seconds counts; without it from the first mark in it, or from `from`. */
+    readonly origin?: Ticks;
+  }[];
   readonly sections: readonly Section[];
   /** In order of time; each is drawn in the pane where it is best seen. */
   readonly marks: readonly { readonly at: Ticks; readonly label: string }[];
@@ -38,7 +44,12 @@ export type Lane = BandLane | AreaLane;
 export interface BandLane {
   readonly kind: 'bands';
   readonly label: string;
-  readonly spans: readonly { readonly from: Ticks; readonly to: Ticks; readonly status: Status; readonly tooltip: string }[];
+  readonly spans: readonly {
+    readonly from: Ticks;
+    readonly to: Ticks;
+    readonly status: Status;
+    readonly tooltip: string;
+  }[];
 }
 
 /**
@@ -52,7 +63,11 @@ export interface AreaLane {
   readonly maximumLabel: string;
   readonly maximum: number;
   readonly times: readonly Ticks[];
-  readonly series: readonly { readonly status: Status; readonly label: string; readonly values: readonly number[] }[];
+  readonly series: readonly {
+    readonly status: Status;
+    readonly label: string;
+    readonly values: readonly number[];
+  }[];
   /** Drawn over the areas: what was offered. */
   readonly line?: { readonly label: string; readonly values: readonly number[] };
   /** A tall lane shows many machines, a low one a few people. */

@@ -1,0 +1,116 @@
+/** The order of the components and the edges between them. */
+import { assert } from '../base/assert.ts';
+import type { MachineGroup, PaymentService, PowerElement, Scenario, Service } from '../scenario/scenario.ts';
+
+/** An entry of the file that becomes one or more components. */
+export type Entry =
+  | { readonly section: 'power'; readonly name: string; readonly of: PowerElement }
+  | { readonly section: 'machines'; readonly name: string; readonly of: MachineGroup }
+  | { readonly section: 'services'; readonly name: string; readonly of: Service }
+  | { readonly section: 'payments'; readonly name: string; readonly of: PaymentService };
+
+/** One input of an entry: the entries that supply it, and how many of their components must be up. */
+export interface Input {
+  /** Port of a power element, or `cords`, `needs`, `copies`, `reach`, `serve`, `start`. */
+  readonly name: string;
+  readonly from: readonly { readonly name: string; readonly components?: number }[];
+  readonly threshold: number | 'all';
+}
+
+/** The supply ports of a power element, in the order of its chart's ports. */
+export function supplies(element: PowerElement): readonly string[] {
+  switch (element.kind) {
+    case 'utility':
+    case 'generator':
+      return [];
+    case 'ats':
+    case 'sts':
+      return [element.normal, element.standby];
+    case 'ups':
+      return element.bypassFrom === null ? [element.from] : [element.from, element.bypassFrom];
+    default:
+      return [element.from];
+  }
+}
+
+const portNames: Partial<Record<PowerElement['kind'], readonly string[]>> = {
+  ats: ['normal', 'standby'],
+  sts: ['normal', 'standby'],
+  ups: ['input', 'bypass'],
+};
+
+/** The inputs of an entry, in the order in which the network numbers them. */
+export function inputsOf(entry: Entry): readonly Input[] {
+  switch (entry.section) {
+    case 'power': {
+      const names = portNames[entry.of.kind] ?? ['input'];
+      return supplies(entry.of).map((name, port) => ({ name: names[port]!, from: [{ name }], threshold: 1 }));
+    }
+    case 'machines':
+      return [
+        { name: 'cords', from: entry.of.cords.map((name) => ({ name })), threshold: 1 },
+        { name: 'needs', from: entry.of.needs.map((name) => ({ name })), threshold: 'all' },
+      ];
+    case 'services':
+      return [
+        {
+          name: 'copies',
+          from: [{ name: entry.of.runsOn, components: entry.of.copies }],
+          threshold: entry.of.enough,
+        },
+        {
+          name: 'reach',
+          from: entry.of.via === null ? [] : [{ name: entry.of.via }],
+          threshold: entry.of.via === null ? 0 : 1,
+        },
+        { name: 'serve', from: entry.of.toServe.map((name) => ({ name })), threshold: 'all' },
+        { name: 'start', from: entry.of.toStart.map((name) => ({ name })), threshold: 'all' },
+      ];
+    case 'payments': {
+      const { gateway, issuer, ledger } = entry.of.path;
+      const path = [...new Set([gateway, issuer, ledger])];
+      return [
+        { name: 'copies', from: [], threshold: 0 },
+        { name: 'reach', from: [], threshold: 0 },
+        { name: 'serve', from: path.map((name) => ({ name })), threshold: 'all' },
+        { name: 'start', from: [], threshold: 'all' },
+      ];
+    }
+  }
+}
+
+const sections = ['power', 'machines', 'services', 'payments'];
+
+/** All entries, suppliers first: by depth, then section, then name. The order of the file is immaterial. */
+export function ordered(scenario: Scenario): readonly Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const of of scenario.power) entries.set(of.name, { section: 'power', name: of.name, of });
+  for (const of of scenario.machines) entries.set(of.name, { section: 'machines', name: of.name, of });
+  for (const of of scenario.services) entries.set(of.name, { section: 'services', name: of.name, of });
+  for (const of of scenario.payments) entries.set(of.name, { section: 'payments', name: of.name, of });
+  const depth = new Map<string, number>();
+  const visit = (name: string): number => {
+    const known = depth.get(name);
+    if (known !== undefined) {
+      assert(known >= 0, `a loop through ${name} reached the model; validation should have reported it`);
+      return known;
+    }
+    depth.set(name, -1);
+    const entry = entries.get(name);
+    assert(entry !== undefined, `${name} is referenced but not defined; validation should have reported it`);
+    let deepest = 0;
+    for (const input of inputsOf(entry)) {
+      for (const { name: supplier } of input.from) deepest = Math.max(deepest, visit(supplier) + 1);
+    }
+    depth.set(name, deepest);
+    return deepest;
+  };
+  for (const name of entries.keys()) visit(name);
+  const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...entries.values()].sort(
+    (a, b) =>
+      depth.get(a.name)! - depth.get(b.name)! ||
+      sections.indexOf(a.section) - sections.indexOf(b.section) ||
+      compare(a.name, b.name),
+  );
+}

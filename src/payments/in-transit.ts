@@ -1,0 +1,239 @@
+/**
+ * The purchases that a change finds on their way, sampled exactly.
+ *
+ * In a stretch in which nothing changes, the numbers in the stages of a flow are independent Poisson(rate · E[stage]);
+ * one found in a stage has a length-biased duration there, a uniform elapsed part, and ordinary durations elsewhere
+ * (the lemma of payments.md 5.6). A purchase whose arrival falls before the stretch is dropped: it was a row already,
+ * or settled, at the change before.
+ */
+import { bernoulli } from '../kernel/distribution/bernoulli.ts';
+import type { Law } from '../kernel/distribution/law.ts';
+import { poisson } from '../kernel/distribution/poisson.ts';
+import { mean, sample, sampleLengthBiasedTicks, sampleTicks } from '../kernel/distribution/sample.ts';
+import type { Streams } from '../kernel/stream.ts';
+import type { PaymentService } from '../scenario/scenario.ts';
+import { attempt, attemptStride, attemptsMax, intent, intentStride } from './intent.ts';
+import type { Pool } from './pool.ts';
+
+/** A stretch of a flow: who answers, what share is admitted, since when, and how fast purchases came. */
+export interface Stretch extends Conditions {
+  readonly from: number;
+  readonly to: number;
+  /** Purchases a tick near its end, at most; and by arrival. */
+  readonly largest: number;
+  readonly rate: (arrival: number) => number;
+}
+
+/** Draws every mark of a purchase that arrives at `arrival`. */
+export function drawIntent(
+  rows: Float64Array,
+  base: number,
+  arrival: number,
+  service: PaymentService,
+  streams: Streams,
+  stream: number,
+): void {
+  rows[base + intent.arrival] = arrival;
+  rows[base + intent.afterwards] = streams.uniform(stream);
+  rows[base + intent.reversal] = streams.uniform(stream);
+  rows[base + intent.amount] = sample(service.amount, streams, stream);
+  const attempts = Math.min(service.retry.attempts, attemptsMax);
+  for (let k = 0; k < attempts; k++) {
+    const draws = base + intent.attempts + k * attemptStride;
+    rows[draws + attempt.gateway] = sampleTicks(service.stages.gateway, streams, stream);
+    rows[draws + attempt.issuer] = sampleTicks(service.stages.issuer, streams, stream);
+    rows[draws + attempt.ledger] = sampleTicks(service.stages.ledger, streams, stream);
+    rows[draws + attempt.answer] = sampleTicks(service.stages.answer, streams, stream);
+    rows[draws + attempt.admission] = streams.uniform(stream);
+    rows[draws + attempt.retry] = streams.uniform(stream);
+    rows[draws + attempt.wait] = sampleTicks(service.retry.wait, streams, stream);
+  }
+}
+
+/** Stages that can leave a record behind, and those that cannot: refused, waiting for nobody, waiting to retry. */
+export type Stage = 'gateway' | 'issuer' | 'ledger' | 'answer' | 'refusal' | 'silence' | 'wait';
+
+export function leavesRecords(stage: Stage): boolean {
+  return stage !== 'refusal' && stage !== 'silence' && stage !== 'wait';
+}
+
+/** What a flow's newcomers meet. */
+export interface Conditions {
+  readonly gatewayUp: boolean;
+  readonly admitted: number;
+}
+
+/** Expected numbers of purchases by end. */
+export interface Ends {
+  right: number;
+  paidAnotherWay: number;
+  declined: number;
+  lostSale: number;
+}
+
+/** Calls `visit` for each stage of each attempt with the number of purchases expected in it, per unit of rate. */
+function stages(
+  service: PaymentService,
+  gatewayUp: boolean,
+  admitted: number,
+  visit: (attempt: number, stage: Stage, expected: number) => void,
+): void {
+  const attempts = Math.min(service.retry.attempts, attemptsMax);
+  const { gateway, issuer, ledger, answer } = service.stages;
+  const fails = gatewayUp ? 1 - admitted : 1;
+  let reach = 1;
+  for (let k = 0; k < attempts; k++) {
+    if (gatewayUp && admitted > 0) {
+      visit(k, 'gateway', reach * admitted * mean(gateway));
+      visit(k, 'issuer', reach * admitted * mean(issuer));
+      visit(k, 'ledger', reach * admitted * mean(ledger));
+      visit(k, 'answer', reach * admitted * mean(answer));
+    }
+    if (fails > 0) {
+      if (gatewayUp) visit(k, 'refusal', reach * fails * mean(answer));
+      else visit(k, 'silence', reach * service.connectTimeout);
+      if (k + 1 < attempts) visit(k, 'wait', reach * fails * service.retry.chance * mean(service.retry.wait));
+    }
+    reach *= fails * service.retry.chance;
+  }
+}
+
+/** Chance that a purchase about to make attempt k ends well, in a steady stretch. */
+export function endsWell(service: PaymentService, gatewayUp: boolean, admitted: number, k = 0): number {
+  const attempts = Math.min(service.retry.attempts, attemptsMax);
+  if (!gatewayUp || k >= attempts) return 0;
+  return admitted + (1 - admitted) * service.retry.chance * endsWell(service, gatewayUp, admitted, k + 1);
+}
+
+/** Share of those who give up that pays another way: with a dead gateway no other instrument works at this terminal. */
+export function paysAnotherWay(service: PaymentService, gatewayUp: boolean): number {
+  const { other, cash, leave } = service.afterwards;
+  return gatewayUp ? other + cash : cash / (cash + leave);
+}
+
+/**
+ * How those in transit at the end of a steady stretch end, per unit of rate, if `after` holds from then on until all of
+ * them have. Only stages for which `counted` says so.
+ */
+export function expectedEnds(
+  service: PaymentService,
+  before: Conditions,
+  after: Conditions,
+  counted: (stage: Stage) => boolean,
+): Ends {
+  const ends: Ends = { right: 0, paidAnotherWay: 0, declined: 0, lostSale: 0 };
+  const attempts = Math.min(service.retry.attempts, attemptsMax);
+  const paid = paysAnotherWay(service, after.gatewayUp);
+  const giveUp = (expected: number, last: 'declined' | 'lostSale'): void => {
+    ends.paidAnotherWay += expected * paid;
+    ends[last] += expected * (1 - paid);
+  };
+  stages(service, before.gatewayUp, before.admitted, (k, stage, expected) => {
+    if (!counted(stage)) return;
+    if (leavesRecords(stage)) {
+      ends.right += expected;
+      return;
+    }
+    // Whoever is already waiting has decided to try again.
+    const again = stage === 'wait' ? 1 : k + 1 < attempts ? service.retry.chance : 0;
+    const well = expected * again * endsWell(service, after.gatewayUp, after.admitted, k + 1);
+    const heard = stage === 'silence' ? 'lostSale' : 'declined';
+    ends.right += well;
+    giveUp(expected * (1 - again), heard);
+    giveUp(expected * again - well, after.gatewayUp ? 'declined' : 'lostSale');
+  });
+  return ends;
+}
+
+/** Takes a row for every purchase in transit at the end of the stretch, in the stages counted, and calls `found`. */
+export function sampleTransit(
+  stretch: Stretch,
+  service: PaymentService,
+  flow: number,
+  pool: Pool,
+  streams: Streams,
+  stream: number,
+  counted: (stage: Stage) => boolean,
+  found: (row: number) => void,
+): void {
+  stages(service, stretch.gatewayUp, stretch.admitted, (k, stage, expected) => {
+    if (!counted(stage)) return;
+    const count = poisson(stretch.largest * expected, streams, stream);
+    for (let i = 0; i < count; i++) place(stretch, k, stage, service, flow, pool, streams, stream, found);
+  });
+}
+
+/** One purchase found in a stage of attempt k. */
+function place(
+  stretch: Stretch,
+  k: number,
+  stage: Stage,
+  service: PaymentService,
+  flow: number,
+  pool: Pool,
+  streams: Streams,
+  stream: number,
+  found: (row: number) => void,
+): void {
+  const row = pool.take(flow);
+  const rows = pool.intents;
+  const base = row * intentStride;
+  drawIntent(rows, base, 0, service, streams, stream);
+  let since = 0;
+  for (let m = 0; m < k; m++) {
+    fail(rows, base, m, stretch.admitted, service.retry.chance);
+    const draws = base + intent.attempts + m * attemptStride;
+    since +=
+      (stretch.gatewayUp ? rows[draws + attempt.answer]! : service.connectTimeout) +
+      rows[draws + attempt.wait]!;
+  }
+  const draws = base + intent.attempts + k * attemptStride;
+  const law = lawOf(stage, service);
+  const duration = sampleLengthBiasedTicks(law, streams, stream);
+  const elapsed = Math.floor(streams.uniform(stream) * duration);
+  if (stage === 'wait' || stage === 'refusal' || stage === 'silence') {
+    rows[draws + attempt.admission] = refused(rows[draws + attempt.admission]!, stretch.admitted);
+    if (stage === 'wait') {
+      rows[draws + attempt.retry] = rows[draws + attempt.retry]! * service.retry.chance;
+      rows[draws + attempt.wait] = duration;
+      since += stretch.gatewayUp ? rows[draws + attempt.answer]! : service.connectTimeout;
+    } else if (stage === 'refusal') rows[draws + attempt.answer] = duration;
+  } else {
+    rows[draws + attempt.admission] = rows[draws + attempt.admission]! * stretch.admitted;
+    rows[draws + attempt[stage]] = duration;
+    for (const earlier of ['gateway', 'issuer', 'ledger'] as const) {
+      if (earlier === stage) break;
+      since += rows[draws + attempt[earlier]]!;
+    }
+  }
+  const arrival = stretch.to - elapsed - since;
+  rows[base + intent.arrival] = arrival;
+  const kept = arrival >= stretch.from && bernoulli(stretch.rate(arrival) / stretch.largest, streams, stream);
+  if (kept) found(row);
+  else pool.release(row);
+}
+
+/** Makes attempt m of a row one that failed cleanly and was tried again. */
+function fail(rows: Float64Array, base: number, m: number, admitted: number, retry: number): void {
+  const draws = base + intent.attempts + m * attemptStride;
+  rows[draws + attempt.admission] = refused(rows[draws + attempt.admission]!, admitted);
+  rows[draws + attempt.retry] = rows[draws + attempt.retry]! * retry;
+}
+
+/** A uniform on [0, 1) mapped to one that is refused at the given admitted share. */
+function refused(uniform: number, admitted: number): number {
+  return Math.min(admitted + (1 - admitted) * uniform, 1 - 2 ** -53);
+}
+
+function lawOf(stage: Stage, service: PaymentService): Law {
+  switch (stage) {
+    case 'refusal':
+      return service.stages.answer;
+    case 'silence':
+      return { law: 'fixed', value: service.connectTimeout };
+    case 'wait':
+      return service.retry.wait;
+    default:
+      return service.stages[stage];
+  }
+}

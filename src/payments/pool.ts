@@ -1,0 +1,102 @@
+/**
+ * Purchases that are being followed one by one: in transit, or not right and not yet put right.
+ *
+ * A row is a small integer; its pending event's slot is `firstSlot + row`. Rows are reused; columns at least double
+ * when they are full, which happens at a cut and never between.
+ */
+import type { Calendar } from '../kernel/calendar.ts';
+import { intentStride } from './intent.ts';
+
+/** What a row is. `settled` was right when it settled and is kept until its writes are known to be safe. */
+export const rowState = {
+  free: 0,
+  transit: 1,
+  settled: 2,
+  /** Not right, and the service has not been back since. */
+  stranded: 3,
+  /** An automatic repair is under way. */
+  automatic: 4,
+  /** Nobody has noticed yet; the next three-way match will. */
+  unnoticed: 5,
+  /** An inquiry outside is under way. */
+  inquiry: 6,
+  /** In a clerk's queue or on a clerk's desk. */
+  queued: 7,
+  working: 8,
+} as const;
+
+export class Pool {
+  intents = new Float64Array(0);
+  state = new Uint8Array(0);
+  flow = new Int16Array(0);
+  cause = new Int8Array(0);
+  outcome = new Int8Array(0);
+  /** Number of the item within its payment service. */
+  item = new Int32Array(0);
+  causeComponent = new Int32Array(0);
+  causeNumber = new Int32Array(0);
+  issuerWrite = new Float64Array(0);
+  ledgerWrite = new Float64Array(0);
+  settledAt = new Float64Array(0);
+  /** Next row in a clerk's queue. */
+  next = new Int32Array(0);
+  readonly firstSlot: number;
+  readonly #calendar: Calendar;
+  readonly #priority: number;
+  #used = 0;
+  #free: number[] = [];
+
+  constructor(calendar: Calendar, firstSlot: number, priority: number) {
+    this.#calendar = calendar;
+    this.firstSlot = firstSlot;
+    this.#priority = priority;
+  }
+
+  /** Rows that exist are 0 … used − 1; some of them may be free. */
+  get used(): number {
+    return this.#used;
+  }
+
+  clear(): void {
+    this.state.fill(0, 0, this.#used);
+    this.#used = 0;
+    this.#free = [];
+  }
+
+  take(flow: number): number {
+    const row = this.#free.pop() ?? this.#used++;
+    if (row >= this.state.length) this.#grow(Math.max(1024, 2 * this.state.length));
+    this.state[row] = rowState.transit;
+    this.flow[row] = flow;
+    return row;
+  }
+
+  release(row: number): void {
+    this.state[row] = rowState.free;
+    this.#free.push(row);
+  }
+
+  #grow(rows: number): void {
+    const wider = <T extends Float64Array | Int32Array | Int16Array | Int8Array | Uint8Array>(
+      old: T,
+      size: number,
+    ): T => {
+      const grown = new (old.constructor as new (length: number) => T)(size);
+      grown.set(old);
+      return grown;
+    };
+    this.intents = wider(this.intents, rows * intentStride);
+    this.state = wider(this.state, rows);
+    this.flow = wider(this.flow, rows);
+    this.cause = wider(this.cause, rows);
+    this.outcome = wider(this.outcome, rows);
+    this.item = wider(this.item, rows);
+    this.causeComponent = wider(this.causeComponent, rows);
+    this.causeNumber = wider(this.causeNumber, rows);
+    this.issuerWrite = wider(this.issuerWrite, rows);
+    this.ledgerWrite = wider(this.ledgerWrite, rows);
+    this.settledAt = wider(this.settledAt, rows);
+    this.next = wider(this.next, rows);
+    this.#calendar.grow(this.firstSlot + rows, this.#priority);
+  }
+}

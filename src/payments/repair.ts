@@ -1,0 +1,224 @@
+/**
+ * Purchases that are not right, until they are put right: automatically when the service is back, by clerks after the
+ * daily three-way match found them, after an inquiry outside where nobody here can know.
+ *
+ * An item moves one way: stranded → (automatic | unnoticed → (inquiry →) queued → working) → repaired.
+ */
+import type { Calendar } from '../kernel/calendar.ts';
+import { bernoulli } from '../kernel/distribution/bernoulli.ts';
+import { sample, sampleTicks } from '../kernel/distribution/sample.ts';
+import type { Streams } from '../kernel/stream.ts';
+import type { Model } from '../model/model.ts';
+import type { PaymentService } from '../scenario/scenario.ts';
+import { causes } from '../trace/cause.ts';
+import type { ItemStage, Observer } from '../trace/observer.ts';
+import { intent, intentStride } from './intent.ts';
+import { type Pool, rowState } from './pool.ts';
+import { nextClock, WorkingTime } from './working-time.ts';
+
+const day = 86_400_000_000;
+
+export class Repair {
+  readonly #model: Model;
+  readonly #calendar: Calendar;
+  readonly #streams: Streams;
+  readonly #pool: Pool;
+  readonly #hours: WorkingTime;
+  /** Queue of rows by cause, in the counting order: head and tail; −1 empty. */
+  readonly #head = new Int32Array(causes.length).fill(-1);
+  readonly #tail = new Int32Array(causes.length).fill(-1);
+  /** By clerk: the row on the desk; −1: free. */
+  readonly #desk: Int32Array;
+  /** By payment service: items so far, and those open. */
+  readonly #items: Int32Array;
+  readonly #open: Int32Array;
+  #observer: Observer;
+
+  constructor(model: Model, calendar: Calendar, streams: Streams, pool: Pool, observer: Observer) {
+    const { clerks } = model.scenario.people;
+    this.#model = model;
+    this.#calendar = calendar;
+    this.#streams = streams;
+    this.#pool = pool;
+    this.#observer = observer;
+    this.#hours = new WorkingTime(clerks.from, clerks.to, model.scenario.start);
+    this.#desk = new Int32Array(clerks.count);
+    this.#items = new Int32Array(model.scenario.payments.length);
+    this.#open = new Int32Array(model.scenario.payments.length);
+  }
+
+  begin(observer: Observer): void {
+    this.#observer = observer;
+    this.#head.fill(-1);
+    this.#tail.fill(-1);
+    this.#desk.fill(-1);
+    this.#items.fill(0);
+    this.#open.fill(0);
+  }
+
+  /** A purchase turned out not to be right. Cause, outcome and root are in its row; `open`: its service admits. */
+  create(row: number, open: boolean): void {
+    const service = this.#serviceNumber(row);
+    this.#calendar.cancel(this.#pool.firstSlot + row);
+    this.#pool.item[row] = this.#items[service]! += 1;
+    this.#open[service]! += 1;
+    this.#pool.state[row] = rowState.stranded;
+    this.#tell(row, 'created');
+    const match = this.#model.slots.match + service;
+    if (!this.#calendar.isPending(match)) this.#awaitMatch(service);
+    if (open) this.#reachable(row);
+  }
+
+  /** A flow admits again: its stranded items are looked at. */
+  reopened(flow: number): void {
+    for (let row = 0; row < this.#pool.used; row++) {
+      if (this.#pool.flow[row] === flow && this.#pool.state[row] === rowState.stranded) this.#reachable(row);
+    }
+  }
+
+  /** An item's own event: an automatic repair is through, or an answer came from outside. */
+  due(row: number): void {
+    if (this.#pool.state[row] === rowState.automatic) this.#close(row);
+    else this.#queue(row);
+  }
+
+  /** The daily three-way match of a payment service: finds what nobody had noticed. */
+  match(service: number): void {
+    for (let row = 0; row < this.#pool.used; row++) {
+      if (this.#pool.state[row] === rowState.unnoticed && this.#serviceNumber(row) === service)
+        this.#notice(row);
+    }
+    if (this.#open[service]! > 0) this.#awaitMatch(service);
+  }
+
+  clerkDone(clerk: number): void {
+    const row = this.#desk[clerk]!;
+    this.#desk[clerk] = -1;
+    this.#observer.work(
+      this.#calendar.now,
+      'clerks',
+      this.#serviceNumber(row),
+      this.#pool.item[row]!,
+      'done',
+      0,
+    );
+    this.#close(row);
+    this.takeUp();
+  }
+
+  /** Free clerks take the next items, if they are at work; otherwise a shift's beginning is awaited. */
+  takeUp(): void {
+    const now = this.#calendar.now;
+    const clerks = this.#desk.length;
+    if (clerks === 0 || !this.#waiting()) return;
+    if (!this.#hours.isOn(now)) {
+      this.#calendar.schedule(this.#model.slots.clerkShift, this.#hours.nextBeginning(now));
+      return;
+    }
+    for (let clerk = 0; clerk < clerks; clerk++) {
+      if (this.#desk[clerk] !== -1) continue;
+      const row = this.#pull();
+      if (row < 0) return;
+      this.#desk[clerk] = row;
+      this.#pool.state[row] = rowState.working;
+      const { productive } = this.#model.scenario.people.clerks;
+      const stream = this.#model.streams.repair[this.#serviceNumber(row)]!;
+      const work = sample(this.#laws(row).work, this.#streams, stream) / productive;
+      const duration = Math.max(1, Math.round(work));
+      const item = this.#pool.item[row]!;
+      this.#observer.work(now, 'clerks', this.#serviceNumber(row), item, 'begun', duration / 3_600_000_000);
+      this.#calendar.schedule(this.#model.slots.clerks + clerk, this.#hours.doneAt(now, duration));
+    }
+  }
+
+  #serviceNumber(row: number): number {
+    return this.#model.flows[this.#pool.flow[row]!]!.service;
+  }
+
+  #service(row: number): PaymentService {
+    return this.#model.scenario.payments[this.#serviceNumber(row)]!;
+  }
+
+  #laws(row: number) {
+    return this.#service(row).repair.byCause[causes[this.#pool.cause[row]!]!];
+  }
+
+  #awaitMatch(service: number): void {
+    const { scenario, slots } = this.#model;
+    const at = nextClock(this.#calendar.now, scenario.payments[service]!.repair.matchAt, scenario.start);
+    this.#calendar.schedule(slots.match + service, at > this.#calendar.now ? at : at + day);
+  }
+
+  /** Its service is back: a share repairs itself, the rest waits for the match. */
+  #reachable(row: number): void {
+    const service = this.#service(row);
+    const stream = this.#model.streams.repair[this.#serviceNumber(row)]!;
+    const { automatic } = this.#laws(row);
+    const share = service.startupQuery ? automatic + (1 - automatic) / 2 : automatic;
+    if (bernoulli(share, this.#streams, stream)) {
+      this.#pool.state[row] = rowState.automatic;
+      this.#tell(row, 'detected');
+      const after = sampleTicks(service.repair.automaticAfter, this.#streams, stream);
+      this.#calendar.schedule(this.#pool.firstSlot + row, this.#calendar.now + Math.max(1, after));
+    } else this.#pool.state[row] = rowState.unnoticed;
+  }
+
+  #notice(row: number): void {
+    const { external, inquiry } = this.#service(row).repair;
+    const stream = this.#model.streams.repair[this.#serviceNumber(row)]!;
+    this.#tell(row, 'detected');
+    if (!bernoulli(external, this.#streams, stream)) {
+      this.#queue(row);
+      return;
+    }
+    this.#pool.state[row] = rowState.inquiry;
+    this.#tell(row, 'inquiry');
+    const answer = Math.max(1, sampleTicks(inquiry, this.#streams, stream));
+    this.#calendar.schedule(this.#pool.firstSlot + row, this.#calendar.now + answer);
+  }
+
+  #queue(row: number): void {
+    const cause = this.#pool.cause[row]!;
+    this.#pool.state[row] = rowState.queued;
+    this.#pool.next[row] = -1;
+    if (this.#head[cause] === -1) this.#head[cause] = row;
+    else this.#pool.next[this.#tail[cause]!] = row;
+    this.#tail[cause] = row;
+    const service = this.#serviceNumber(row);
+    this.#observer.work(this.#calendar.now, 'clerks', service, this.#pool.item[row]!, 'asked', 0);
+    this.takeUp();
+  }
+
+  #waiting(): boolean {
+    return this.#head.some((row) => row !== -1);
+  }
+
+  /** The next item by the counting order, then by age; −1: none. */
+  #pull(): number {
+    const cause = this.#head.findIndex((row) => row !== -1);
+    if (cause < 0) return -1;
+    const row = this.#head[cause]!;
+    this.#head[cause] = this.#pool.next[row]!;
+    return row;
+  }
+
+  #close(row: number): void {
+    this.#tell(row, 'repaired');
+    this.#open[this.#serviceNumber(row)]! -= 1;
+    this.#pool.release(row);
+  }
+
+  #tell(row: number, stage: ItemStage): void {
+    this.#observer.item(
+      this.#calendar.now,
+      this.#serviceNumber(row),
+      this.#pool.item[row]!,
+      stage,
+      this.#pool.cause[row]!,
+      this.#pool.outcome[row]!,
+      Math.round(this.#pool.intents[row * intentStride + intent.amount]!),
+      this.#pool.causeComponent[row]!,
+      this.#pool.causeNumber[row]!,
+    );
+  }
+}

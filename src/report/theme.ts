@@ -1,0 +1,116 @@
+/**
+ * How a status looks: a colour from Okabe and Ito's palette, which colour-blind readers tell apart, a texture where
+ * colour alone would speak, and the colour on a dark page.
+ *
+ * What must stay true: two statuses that can lie on each other in a stacked area, or follow each other in a bar,
+ * differ in texture or clearly in luminance; a test says so. So the picture survives a black-and-white printer.
+ */
+import type { Status } from './timeline/view.ts';
+
+/** Lines or dots laid over the colour. `plain` is none. */
+export type Texture = 'plain' | 'rising' | 'falling' | 'upright' | 'level' | 'dots' | 'cross';
+
+export interface Look {
+  readonly texture: Texture;
+  /** Fill and, for the texture, stroke: on a light page, then on a dark one. */
+  readonly light: readonly [fill: string, stroke: string];
+  readonly dark: readonly [fill: string, stroke: string];
+  /** What is drawn on top where several statuses fall on one pixel: higher is worse and must be seen. */
+  readonly severity: number;
+}
+
+const look = (
+  texture: Texture,
+  light: readonly [string, string],
+  dark: readonly [string, string],
+  severity: number,
+): Look => ({ texture, light, dark, severity });
+
+export const looks: { readonly [S in Status]: Look } = {
+  // Power: what is as it should be is pale, so that the rest stands out.
+  live: look('plain', ['#cfe5d8', '#cfe5d8'], ['#2c5646', '#2c5646'], 0),
+  'on battery': look('level', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 4),
+  transferring: look('upright', ['#f0e442', '#a89c00'], ['#d9cd3a', '#857b00'], 5),
+  'under work': look('rising', ['#d9e6f2', '#6f94b8'], ['#3a5068', '#8fb0d0'], 3),
+  dark: look('dots', ['#2b2f36', '#868e99'], ['#050608', '#7d8692'], 8),
+  failed: look('cross', ['#d55e00', '#7d3600'], ['#d55e00', '#702f00'], 9),
+
+  // Servers and services. Green is lightened so that what is down is darker, also in grey.
+  ready: look('plain', ['#5cc2a0', '#5cc2a0'], ['#23906f', '#23906f'], 0),
+  booting: look('dots', ['#46a6de', '#0b4f7a'], ['#4aa3d6', '#0d4a6f'], 3),
+  waiting: look('rising', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 5),
+  serving: look('plain', ['#5cc2a0', '#5cc2a0'], ['#23906f', '#23906f'], 0),
+  limited: look('rising', ['#f0e442', '#a89c00'], ['#d9cd3a', '#857b00'], 3),
+  starting: look('dots', ['#46a6de', '#0b4f7a'], ['#4aa3d6', '#0d4a6f'], 2),
+  down: look('falling', ['#d55e00', '#8f3e00'], ['#d55e00', '#7f3700'], 8),
+  stopped: look('level', ['#c3cad2', '#8b95a1'], ['#56606c', '#8b95a1'], 3),
+
+  // Payments.
+  completed: look('plain', ['#a5d7c3', '#a5d7c3'], ['#3b7f68', '#3b7f68'], 0),
+  'not completed': look('falling', ['#f0a884', '#c4662f'], ['#c8622a', '#8a3b10'], 6),
+
+  // Open items by cause, K1 at the bottom.
+  K1: look('plain', ['#0072b2', '#0072b2'], ['#1a80ba', '#1a80ba'], 5),
+  K2: look('level', ['#7cc5ee', '#3d94c6'], ['#62b3e0', '#2f7ba6'], 5),
+  K3: look('upright', ['#d55e00', '#a84900'], ['#d55e00', '#9c4400'], 5),
+  K5: look('dots', ['#cc79a7', '#7d3960'], ['#c26f9d', '#642b4c'], 5),
+  K6a: look('falling', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 5),
+  K6b: look('plain', ['#f0e442', '#f0e442'], ['#e3d83c', '#e3d83c'], 5),
+  K7: look('cross', ['#4c525b', '#aeb6c0'], ['#8d96a2', '#3c434c'], 5),
+
+  // People at work.
+  technicians: look('plain', ['#8795b3', '#8795b3'], ['#7887a8', '#7887a8'], 1),
+  clerks: look('dots', ['#cdb0d1', '#8d5f95'], ['#a583ab', '#63406a'], 1),
+};
+
+/** The colours that are not a status. `rails` tell the panes apart by luminance alone. */
+export interface Palette {
+  readonly page: string;
+  readonly pane: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly rails: readonly string[];
+}
+
+export const lightPalette: Palette = {
+  page: '#ffffff',
+  pane: '#f5f7f9',
+  ink: '#1b1f24',
+  muted: '#5a6470',
+  grid: '#d9dee4',
+  rails: ['#4e5a67', '#93a0ad', '#cfd6dd'],
+};
+
+export const darkPalette: Palette = {
+  page: '#0f1317',
+  pane: '#191f26',
+  ink: '#e8ebef',
+  muted: '#a0aab5',
+  grid: '#2e3741',
+  rails: ['#c3ccd6', '#7b8895', '#3b4550'],
+};
+
+/** Latin first, then the Japanese fonts of the usual systems. */
+export const fontFamily =
+  "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'Noto Sans JP', Meiryo, sans-serif";
+
+/** Whether two statuses can be told apart without colour: by texture, or by luminance of their light fills. */
+export function distinct(a: Status, b: Status): boolean {
+  const [x, y] = [looks[a], looks[b]];
+  if (x.texture !== y.texture) return true;
+  const [bright, dim] = [luminance(x.light[0]), luminance(y.light[0])].sort((p, q) => q - p) as [
+    number,
+    number,
+  ];
+  return (bright + 0.05) / (dim + 0.05) >= 1.5;
+}
+
+/** Relative luminance by WCAG 2: 0 is black, 1 is white. */
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((start) => {
+    const value = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

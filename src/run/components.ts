@@ -1,0 +1,128 @@
+/**
+ * Delivers an event to one component: looks up the row, sets and stops its timers, and tells the rest of the run what
+ * the change of its tags means. No switch on kind: what a state means is in its tags.
+ */
+import { bernoulli } from '../kernel/distribution/bernoulli.ts';
+import { sampleTicks } from '../kernel/distribution/sample.ts';
+import { rowFor, unhandled } from '../statechart/chart.ts';
+import { tagBit } from '../statechart/tags.ts';
+import type { Crews } from './crews.ts';
+import type { State } from './state.ts';
+import type { Storage } from './storage.ts';
+
+const drawing = tagBit('drawing');
+const calling = tagBit('calling');
+const asksHands = tagBit('asksHands');
+const limited = tagBit('limited');
+const serving = tagBit('serving');
+const dark = tagBit('dark');
+const flowing = tagBit('live') | tagBit('passes') | tagBit('passesSecond');
+const storing = tagBit('charging') | tagBit('discharging') | tagBit('heating');
+
+export class Components {
+  readonly #state: State;
+  readonly #storage: Storage;
+  readonly #crews: Crews;
+
+  constructor(state: State, storage: Storage, crews: Crews) {
+    this.#state = state;
+    this.#storage = storage;
+    this.#crews = crews;
+  }
+
+  /** Delivers `event` to component c; returns whether its chart handled it. */
+  deliver(c: number, event: number, causeComponent: number, causeNumber: number): boolean {
+    const state = this.#state;
+    const { components, timers } = state.model;
+    const chart = components.charts[components.chart[c]!]!;
+    const from = state.states[c]!;
+    const at = from * chart.events.length + event;
+    const chances = chart.consulted[at]! & components.chances[c]!;
+    const signals = chances === 0 ? state.signals[c]! : this.#draw(c, chances);
+    const row = rowFor(chart, from, event, signals);
+    if (row === unhandled) return false;
+    const first = timers.start[c]!;
+    for (let bits = chart.stopped[row]!; bits !== 0; bits &= bits - 1) {
+      state.calendar.cancel(first + 31 - Math.clz32(bits & -bits));
+    }
+    for (let bits = chart.started[row]!; bits !== 0; bits &= bits - 1)
+      this.#startTimer(c, 31 - Math.clz32(bits & -bits));
+    const to = chart.next[row]!;
+    state.states[c] = to;
+    state.changedAt[c] = state.calendar.now;
+    state.doings[c]! += 1;
+    state.causeComponent[c] = c;
+    state.causeNumber[c] = state.doings[c]!;
+    state.observer.transition(state.calendar.now, c, event, from, to, causeComponent, causeNumber);
+    const before = state.tags[c]!;
+    const after = chart.tags[to]!;
+    state.tags[c] = after;
+    if (before !== after || (after & limited) !== 0) this.#changed(c, before, after);
+    return true;
+  }
+
+  /** Answers the guards left to chance that this event consults, each from its own stream. */
+  #draw(c: number, chances: number): number {
+    const { model, streams, signals } = this.#state;
+    let answered = signals[c]!;
+    const group = model.groups[model.components.group[c]!]!;
+    for (let bits = chances; bits !== 0; bits &= bits - 1) {
+      const guard = 31 - Math.clz32(bits & -bits);
+      if (bernoulli(group.chances[guard]!, streams, model.streams.chanceStart[c]! + guard))
+        answered |= 1 << guard;
+    }
+    return answered;
+  }
+
+  #startTimer(c: number, timer: number): void {
+    const { model, calendar, streams } = this.#state;
+    const slot = model.timers.start[c]! + timer;
+    const law = model.groups[model.components.group[c]!]!.delays[timer]!;
+    const stream = model.streams.timer[slot]!;
+    let delay: number;
+    if (model.streams.once[slot] === 1) {
+      if (this.#state.onceDrawn[stream] === 0) {
+        this.#state.onceDrawn[stream] = 1;
+        this.#state.onceValue[stream] = sampleTicks(law, streams, stream);
+      }
+      delay = this.#state.onceValue[stream]!;
+    } else delay = law.law === 'fixed' ? law.value : sampleTicks(law, streams, stream);
+    calendar.schedule(slot, calendar.now + Math.max(1, delay));
+  }
+
+  #changed(c: number, before: number, after: number): void {
+    const state = this.#state;
+    const changed = before ^ after;
+    if ((changed & (drawing | flowing)) !== 0) state.dirtyLoad.add(c);
+    if ((changed & storing) !== 0) {
+      this.#storage.restamp(c);
+      state.dirtyLoad.add(c);
+    }
+    if ((changed & calling) !== 0) this.#storage.call(c, (after & calling) !== 0 ? 1 : -1);
+    if ((changed & asksHands) !== 0) {
+      if ((after & asksHands) !== 0) this.#crews.ask(c);
+      else this.#crews.withdraw(c);
+    }
+    if ((changed & after & dark) !== 0 || (changed & before & serving) !== 0) this.#crews.lossSeen();
+    if (((before | after) & (serving | limited)) !== 0) this.#serve(c, before, after);
+  }
+
+  /** The share a payment service admits follows its steps: throttle, throttle more, open. */
+  #serve(c: number, before: number, after: number): void {
+    const state = this.#state;
+    const { components } = state.model;
+    const chart = components.charts[components.chart[c]!]!;
+    const step = components.throttleStep[c]!;
+    let share = 0;
+    if ((after & limited) !== 0)
+      share = (before & limited) !== 0 ? Math.min(1, state.admitted[c]! + step) : step;
+    else if ((after & serving) !== 0) share = 1;
+    state.admitted[c] = share;
+    const fullyOpen = chart.guards.indexOf('fullyOpen');
+    const startsByHand = chart.guards.indexOf('startsByHand');
+    if (share + step >= 1 - 1e-9) state.signals[c]! |= 1 << fullyOpen;
+    else state.signals[c]! &= ~(1 << fullyOpen);
+    if (share > 0) state.signals[c]! &= ~(1 << startsByHand);
+    state.flowsDirty = true;
+  }
+}

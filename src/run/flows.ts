@@ -1,0 +1,121 @@
+/**
+ * Where the environment meets the purchases: after an instant has settled, each flow whose conditions changed is told.
+ *
+ * A node is up for a flow from the moment it serves until too few of its machines run or can be reached; while it
+ * restarts it is down. Writes that died with it unflushed are drawn here, once a node: all its flows share that fate.
+ */
+
+import { gatewayUp, issuerUp, ledgerUp } from '../payments/environment.ts';
+import type { Purchases } from '../payments/purchases.ts';
+import type { Durability } from '../scenario/scenario.ts';
+import type { State } from './state.ts';
+
+/** Longest tail of acknowledged writes that dies with a node, ticks; drawn uniformly below it (payments.md 2.1). */
+const tails: Readonly<
+  Record<Durability, { readonly from: number; readonly to: number; readonly chance: number }>
+> = {
+  'fsync with power-loss protection': { from: 0, to: 0, chance: 0 },
+  // A drive without power-loss protection loses or tears up to 0.7 s, with an assumed chance of 0.13 a node.
+  fsync: { from: 0, to: 700_000, chance: 0.13 },
+  'asynchronous commit': { from: 0, to: 600_000, chance: 1 },
+  'every second': { from: 0, to: 1_000_000, chance: 1 },
+};
+
+export class Flows {
+  readonly #state: State;
+  readonly #purchases: Purchases;
+  /** By component: 1 from serving until its machines are gone. */
+  readonly #up: Uint8Array;
+  /** By component: the instant after which its writes were lost; Infinity: none. Valid in the instant of its death. */
+  readonly #lostFrom: Float64Array;
+  readonly #nodes: readonly number[];
+  readonly #services: ReadonlyMap<number, Durability>;
+
+  constructor(state: State, purchases: Purchases) {
+    const { flows, groups, components, scenario } = state.model;
+    this.#state = state;
+    this.#purchases = purchases;
+    this.#up = new Uint8Array(components.count);
+    this.#lostFrom = new Float64Array(components.count);
+    this.#nodes = [...new Set(flows.flatMap((f) => [f.gateway, f.issuer, f.ledger]))].sort((a, b) => a - b);
+    this.#services = new Map(
+      this.#nodes.map((c) => {
+        const name = groups[components.group[c]!]!.name;
+        return [
+          c,
+          scenario.services.find((s) => s.name === name)?.durable ?? 'fsync with power-loss protection',
+        ];
+      }),
+    );
+  }
+
+  begin(): void {
+    this.#up.fill(1);
+    this.#lostFrom.fill(Infinity);
+  }
+
+  /** Tells every flow whose conditions changed in this instant. */
+  settle(): void {
+    const state = this.#state;
+    if (!state.flowsDirty) return;
+    state.flowsDirty = false;
+    for (const c of this.#nodes) this.#node(c);
+    const { flows } = state.model;
+    for (let flow = 0; flow < flows.length; flow++) this.#flow(flow);
+    this.#lostFrom.fill(Infinity);
+  }
+
+  #node(c: number): void {
+    const state = this.#state;
+    const up = state.output[c] === 1 || (this.#up[c] === 1 && state.alive[c] === 1) ? 1 : 0;
+    if (this.#up[c] === 1 && up === 0 && this.#died(c)) this.#lostFrom[c] = this.#tail(c);
+    this.#up[c] = up;
+  }
+
+  /** Lost its machines, not only the way to them. */
+  #died(c: number): boolean {
+    return !this.#state.inputHolds(this.#state.model.network.inputStart[c]!);
+  }
+
+  #tail(c: number): number {
+    const { streams, calendar, model } = this.#state;
+    const { from, to, chance } = tails[this.#services.get(c)!];
+    streams.start(model.streams.flush[c]!);
+    const happens = streams.draw() < chance;
+    const window = Math.round(from + streams.draw() * (to - from));
+    return happens && window > 0 ? calendar.now - window : Infinity;
+  }
+
+  #flow(flow: number): void {
+    const state = this.#state;
+    const { channel, gateway, issuer, ledger } = state.model.flows[flow]!;
+    const up =
+      (this.#up[gateway] === 1 ? gatewayUp : 0) |
+      (this.#up[issuer] === 1 ? issuerUp : 0) |
+      (this.#up[ledger] === 1 ? ledgerUp : 0);
+    const serves = state.output[issuer] === 1 && state.output[ledger] === 1 && state.output[gateway] === 1;
+    const admitted = serves && state.output[channel] === 1 ? state.admitted[channel]! : 0;
+    if (up === this.#purchases.up(flow) && admitted === this.#purchases.admitted(flow)) return;
+    const by = this.#culprit(flow, up);
+    this.#purchases.change(flow, {
+      time: state.calendar.now,
+      admitted,
+      up,
+      issuerLostFrom: this.#lostFrom[issuer]!,
+      ledgerLostFrom: this.#lostFrom[ledger]!,
+      causeComponent: by,
+      causeNumber: state.doings[by]!,
+    });
+    state.observer.level(state.calendar.now, 'admitted', flow, admitted);
+  }
+
+  /** The node whose change the flow feels; its own channel when no node's. */
+  #culprit(flow: number, up: number): number {
+    const { channel, gateway, issuer, ledger } = this.#state.model.flows[flow]!;
+    const changed = up ^ this.#purchases.up(flow);
+    if ((changed & gatewayUp) !== 0) return gateway;
+    if ((changed & issuerUp) !== 0) return issuer;
+    if ((changed & ledgerUp) !== 0) return ledger;
+    return channel;
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * Holds a tree against the schema, section by section, so that one section's mistake hides no other's, and gives each
+ * complaint its place, its stable code and the nearest known word.
+ */
+import { z } from 'zod';
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
+import { type Checked, root, type SectionName, sectionNames } from './schema/root.ts';
+import { type IssueParams, suggest } from './schema/scalar.ts';
+import { at, child, keysOf, type Path, plain, type Tree } from './tree.ts';
+
+export interface CheckedParts {
+  /** The sections that are right; all of them when there is no diagnostic. */
+  readonly sections: Partial<Checked>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function check(tree: Tree): CheckedParts {
+  const sections: Partial<Record<SectionName, unknown>> = {};
+  const diagnostics: Diagnostic[] = [];
+  for (const key of keysOf(tree)) {
+    if ((sectionNames as readonly string[]).includes(key)) continue;
+    diagnostics.push(unknownKey(tree, [key], root));
+  }
+  for (const section of sectionNames) {
+    const node = child(tree, section);
+    if (node?.kind === 'broken') continue;
+    const schema: z.ZodType = root.shape[section];
+    const parsed = schema.safeParse(node === undefined ? undefined : plain(node));
+    if (parsed.success) sections[section] = parsed.data;
+    else
+      for (const issue of parsed.error.issues) diagnostics.push(...diagnose(tree, schema, [section], issue));
+  }
+  return { sections: sections as Partial<Checked>, diagnostics };
+}
+
+function diagnose(tree: Tree, schema: z.ZodType, base: Path, issue: z.core.$ZodIssue): Diagnostic[] {
+  const path: Path = [...base, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownKey(tree, [...path, key], schema));
+  }
+  const node = at(tree, ...path);
+  if (isBroken(tree, path)) return [];
+  const key = labelOf(path);
+  if (node === undefined) return [missing(tree, path, issue)];
+  if (issue.code === 'invalid_key') {
+    const message = issue.issues[0]?.message ?? 'expected a name';
+    return [error('bad-name', keyPlace(tree, path) ?? node.place, `${key}: ${message}`)];
+  }
+  const params = (issue.code === 'custom' ? issue.params : undefined) as IssueParams | undefined;
+  const word = node.kind === 'scalar' ? String(node.value) : '';
+  const words = wordsOf(schema, path.slice(base.length), plain(at(tree, ...base)!));
+  const meant =
+    params?.suggestion !== undefined ? { suggestion: quoted(params.suggestion) } : suggest(word, words);
+  const message =
+    issue.code === 'invalid_union' && words.length > 0
+      ? `expected one of ${words.map((name) => `\`${name}\``).join(', ')}`
+      : issue.message;
+  const code = base[0] === 'teiden' ? 'version' : (params?.code ?? 'wrong-value');
+  return [{ ...error(code, part(node, params), `${key}: ${message}`), ...meant }];
+}
+
+function quoted(suggestion: string): string {
+  return suggestion.startsWith('`') ? suggestion : `\`${suggestion}\``;
+}
+
+/** The part of a scalar that is wrong, where the scalar stands in the file as it was read. */
+function part(node: Tree, params: IssueParams | undefined): Place {
+  const { place } = node;
+  if (node.kind !== 'scalar' || params?.offset === undefined || place.length !== node.text.length)
+    return place;
+  return { ...place, column: place.column + params.offset, length: Math.max(1, params.length ?? 1) };
+}
+
+function missing(tree: Tree, path: Path, issue: z.core.$ZodIssue): Diagnostic {
+  const parent = path.slice(0, -1);
+  const holder = at(tree, ...parent);
+  const place = keyPlace(tree, parent) ?? holder?.place ?? tree.place;
+  const expected = issue.message.startsWith('expected') ? `: ${issue.message}` : '';
+  const owner = parent.length === 0 ? 'the file' : `\`${parent.join('.')}\``;
+  return error('missing-key', place, `${owner} lacks \`${path.at(-1)}\`${expected}`);
+}
+
+function unknownKey(tree: Tree, path: Path, schema: z.ZodType): Diagnostic {
+  const key = String(path.at(-1));
+  const inside = schema === root ? path.slice(0, -1) : path.slice(1, -1);
+  const value = schema === root ? plain(tree) : plain(child(tree, path[0]!)!);
+  const place = keyPlace(tree, path) ?? tree.place;
+  const known = keysAt(schema, inside, value);
+  const present = keysOf(at(tree, ...path.slice(0, -1)));
+  const meant = suggest(
+    key,
+    known.filter((name) => !present.includes(name)),
+  );
+  return { ...error('unknown-key', place, `unknown key \`${key}\`; expected ${listed(known)}`), ...meant };
+}
+
+function listed(words: readonly string[]): string {
+  const shown = words.map((word) => `\`${word}\``).join(', ');
+  return words.length === 1 ? shown : `one of ${shown}`;
+}
+
+export function keyPlace(tree: Tree, path: Path): Place | undefined {
+  const holder = at(tree, ...path.slice(0, -1));
+  const key = path.at(-1);
+  return holder?.kind === 'map' && key !== undefined ? holder.entries.get(String(key))?.keyPlace : undefined;
+}
+
+export function isBroken(tree: Tree, path: Path): boolean {
+  return path.some((_, length) => at(tree, ...path.slice(0, length + 1))?.kind === 'broken');
+}
+
+/** The last key by which a value is found, with its number in a list. */
+function labelOf(path: Path): string {
+  const last = path.at(-1)!;
+  return typeof last === 'number' ? `${path.at(-2)}[${last}]` : String(last);
+}
+
+export function error(code: string, place: Place, message: string): Diagnostic {
+  return { code, place, message, severity: 'error' };
+}
+
+// --- what the schema knows at a path -------------------------------------------------------------------------
+
+/** The schema below a path, chosen by the value where it has alternatives. */
+function schemaAt(schema: z.ZodType, path: Path, value: unknown): z.ZodType | undefined {
+  const bare = unwrap(schema, value);
+  const [key, ...rest] = path;
+  if (key === undefined) return bare;
+  const below = (value as Readonly<Record<string | number, unknown>> | undefined)?.[key];
+  if (bare instanceof z.ZodObject) {
+    const next: unknown = bare.shape[key];
+    return next instanceof z.ZodType ? schemaAt(next, rest, below) : undefined;
+  }
+  if (bare instanceof z.ZodRecord) return schemaAt(bare.valueType as z.ZodType, rest, below);
+  if (bare instanceof z.ZodArray) return schemaAt(bare.element as z.ZodType, rest, below);
+  if (bare instanceof z.ZodDiscriminatedUnion && key === 'kind') return bare;
+  return undefined;
+}
+
+function unwrap(schema: z.ZodType, value: unknown): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodPrefault)
+    return unwrap(schema.unwrap() as z.ZodType, value);
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType, value);
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const kind = (value as { kind?: unknown } | undefined)?.kind;
+    const option = kindsOf(schema).find(([name]) => name === kind)?.[1];
+    return option ?? schema;
+  }
+  return schema;
+}
+
+function kindsOf(schema: z.ZodDiscriminatedUnion): [string, z.ZodObject][] {
+  return schema.options.map((option) => {
+    const object = option as z.ZodObject;
+    return [String((object.shape['kind'] as z.ZodLiteral).value), object];
+  });
+}
+
+function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
+  const found = schemaAt(schema, path, value);
+  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
+}
+
+/** The words a scalar may be, where it is one of a few. */
+function wordsOf(schema: z.ZodType, path: Path, value: unknown): string[] {
+  const found = schemaAt(schema, path, value);
+  if (found instanceof z.ZodEnum) return found.options.map(String);
+  if (found instanceof z.ZodDiscriminatedUnion) return kindsOf(found).map(([name]) => name);
+  return [];
+}

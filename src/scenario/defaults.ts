@@ -1,0 +1,221 @@
+/**
+ * Every default of the language, in one table: its value as a file would write it, on what it rests, and its source.
+ *
+ * A path's `*` stands for any name, `<ups>` for any element whose kind (or role) is `ups`. An earlier row wins, so the
+ * rows of a named class stand before those of any class. Sources name the project's reference documents and through
+ * them the publication; the marks are theirs: *published* was read in a source, *calibrated* was fitted to the named
+ * incidents, *assumed* was chosen for the simulator.
+ */
+import type { Basis } from './tree.ts';
+
+export interface Default {
+  readonly value: string | number | boolean | readonly number[] | Readonly<Record<string, string>>;
+  readonly basis: Basis;
+  readonly source: string;
+  /** The row does not apply where this key stands beside it. */
+  readonly unless?: string;
+}
+
+type Value = Default['value'];
+const published = (value: Value, source: string): Default => ({ value, basis: 'published', source });
+const calibrated = (value: Value, source: string): Default => ({ value, basis: 'calibrated', source });
+const assumed = (value: Value, source: string): Default => ({ value, basis: 'assumed', source });
+
+/** Hours 0 to 23; 0.1 at 04:00, 2.0 at 12:00 and 18:00, mean 1. */
+const ordinaryDay = [
+  0.4, 0.25, 0.15, 0.1, 0.1, 0.2, 0.5, 0.9, 1.2, 1.1, 1.2, 1.5, 2, 1.5, 1.2, 1.2, 1.3, 1.7, 2, 1.7, 1.4, 1.1,
+  0.8, 0.5,
+];
+
+const minutesByClass = 'payments.md 1.3: no source gives minutes per class; lognormal with sigma 0.8';
+
+export const defaults = {
+  language: assumed('en', 'files speak English unless told otherwise'),
+  horizon: assumed('7d', 'the founding case took 99 h, its slowest tenant 146 h'),
+
+  'power.<generator>.starts-in': published('10s', 'power.md 1.2: NFPA 110 type 10, at most 10 s'),
+  'power.<generator>.fails-to-start': published('0.94%', 'power.md 1.3: NREL REopt, 0.0094 per demand'),
+  'power.<generator>.rating': assumed('none', 'large enough'),
+  'power.<breaker>.rating': assumed('none', 'no overcurrent relay is modelled unless it has a rating'),
+  'power.<breaker>.time-multiplier': assumed(1, 'power.md 1.6: the reference curve of IEC 60255'),
+  'power.<ats>.gap': published(
+    'uniform(50ms .. 200ms)',
+    'power.md 1.2: contact travel of a mechanical switch',
+  ),
+  'power.<ats>.return': assumed('by-hand', 'power.md 1.10: an automatic return makes a second gap'),
+  'power.<ats>.return-after': published('5min', 'power.md 1.2: ASCO 165 retransfer delay'),
+  'power.<sts>.gap': published('4ms', 'power.md 1.2: static switch, a quarter of a cycle'),
+  'power.<sts>.return': assumed('automatic', 'its gap is shorter than any hold-up'),
+  'power.<sts>.return-after': assumed('10s', 'a static switch waits seconds for a steady source'),
+  'power.<ups>.bypass-from': assumed('none', 'no bypass source unless named'),
+  'power.<ups>.peukert': published(
+    1.25,
+    'power.md 1.5: VRLA about 1.25; fits of runtime tables 1.20 to 1.41',
+  ),
+  'power.<ups>.recharge': assumed('8h', 'power.md 1.5: 3 to 8 h to 90 %, up to 12 h to full'),
+  'power.<ups>.efficiency': assumed('95%', 'a double-conversion UPS at half load'),
+  'power.<pdu>.rating': assumed('none', 'no main breaker is modelled unless it has a rating'),
+
+  'machines.*.role': assumed('server', 'most machines are'),
+  'machines.<network>.draw': assumed('300 W', 'a switch of one rack unit'),
+  'machines.*.draw': assumed('450 W', 'a server with two processors at a moderate load'),
+  'machines.*.hold-up': published(
+    'uniform(10ms .. 21ms)',
+    'power.md 1.1: measured ATX supplies, 10 to 21 ms',
+  ),
+  'machines.<network>.class': assumed('network-device', 'built in'),
+  'machines.*.class': assumed('hosting-by-hand', 'built in; the slower of the two classes of servers'),
+
+  'classes.network-device.bmc': assumed('0s', 'it has none'),
+  'classes.network-device.power-on': assumed('0s', 'it starts when powered'),
+  'classes.network-device.post': assumed('lognormal(median 2min sigma 0.4)', 'chassis and line cards'),
+  'classes.network-device.os': assumed('lognormal(median 3min sigma 0.4)', 'image, configuration, links'),
+  'classes.network-device.file-system-check': assumed('0s', 'it boots from a read-only image'),
+  'classes.network-device.join': assumed('lognormal(median 30s sigma 0.5)', 'routing converges'),
+  'classes.network-device.warm-up': assumed('0s', 'it has no caches to warm'),
+  'classes.network-device.not-returning': assumed('0.5%', 'the lower end of power.md 1.7'),
+  'classes.network-device.stuck': assumed('1%', 'no dependencies while booting'),
+  'classes.orchestrated.stuck': calibrated('3%', 'payments.md 5.4: on OVH 2017 against AWS Sydney 2016'),
+  'classes.orchestrated.power-on': assumed(
+    'uniform(0s .. 30s)',
+    'switched on in a planned order, not by the firmware',
+  ),
+  'classes.orchestrated.unstick': assumed(
+    'lognormal(median 5min sigma 0.8)',
+    'from a console, not at the rack',
+  ),
+  'classes.*.bmc': published('20s', 'power.md 1.6: Intel S1600JP, about 20 s'),
+  'classes.*.power-on': published(
+    'uniform(25s .. 120s)',
+    'power.md 1.6: random restore delay, from 25 s; DL380 up to 120 s',
+  ),
+  'classes.*.post': assumed('lognormal(median 180s sigma 0.5)', 'power.md 1.7: 1 to 10 min'),
+  'classes.*.os': assumed(
+    'lognormal(median 5min sigma 0.4)',
+    'payments.md 5.4: POST and OS together, median 8 min',
+  ),
+  'classes.*.file-system-check': assumed(
+    'mixture(90% 10s + 10% lognormal(median 20min sigma 0.8))',
+    'a journal is replayed in seconds; one in ten is checked in full',
+  ),
+  'classes.*.redo': assumed('0s', 'counted in the replay of the service'),
+  'classes.*.join': assumed('lognormal(median 30s sigma 0.5)', 'joins a cluster, registers with a balancer'),
+  'classes.*.warm-up': assumed('lognormal(median 2min sigma 0.7)', 'code and caches'),
+  'classes.*.not-returning': published(
+    '1%',
+    'power.md 1.7: Copysets, 0.5 to 1 % of nodes after a power cycle',
+  ),
+  'classes.*.needs-parts': assumed(
+    '30%',
+    'incidents.md 4.2: 0.5 to 1 % of all against 1 to 5 % that need hands',
+  ),
+  'classes.*.hands-on': assumed('lognormal(median 45min sigma 0.8)', 'payments.md 5.4'),
+  'classes.*.parts-lead': assumed(
+    'lognormal(median 4h sigma 0.5)',
+    'payments.md 5.4: a spare part takes 4 h more',
+  ),
+  'classes.*.stuck': calibrated('15%', 'payments.md 5.4: hand-run, on OVH 2017 against AWS Sydney 2016'),
+  'classes.*.unstick': assumed(
+    'lognormal(median 15min sigma 0.8)',
+    'a person looks, answers a prompt, restarts',
+  ),
+
+  'services.*.copies': assumed('all', 'one on each machine of its group'),
+  'services.*.enough': { ...assumed(1, 'one copy serves'), unless: 'majority' },
+  'services.*.cold-start': assumed('automatic', 'comes up by itself'),
+  'services.*.cold-start-work': assumed(
+    'lognormal(median 20min sigma 0.5)',
+    'payments.md 5.4: as the restart of an HSM',
+  ),
+  'services.*.replay': assumed(
+    'uniform(0s .. 15s)',
+    'payments.md 2.2: 5,000/s, up to 5 min old, redone at 100,000/s',
+  ),
+  'services.*.durable': assumed('fsync with power-loss protection', 'payments.md 2.1: the window is 0'),
+
+  'payments.*.shape': assumed(ordinaryDay, 'payments.md 5.4: 0.1 at 04:00, 2.0 at 12:00 and 18:00'),
+  'payments.*.funded-by': assumed({ balance: '100%' }, 'its own issuer'),
+  'payments.*.amount': assumed('lognormal(median 1200 JPY sigma 1.1)', 'payments.md 5.4'),
+  'payments.*.stages.gateway': assumed('lognormal(mean 20ms sigma 0.6)', 'payments.md 5.4, S1'),
+  'payments.*.stages.issuer': assumed('lognormal(mean 180ms sigma 0.8)', 'payments.md 5.4, S2'),
+  'payments.*.stages.ledger': assumed('exponential(mean 30ms)', 'payments.md 5.4, S3'),
+  'payments.*.stages.answer': assumed('20ms', 'payments.md 5.4, S4'),
+  'payments.*.timeout': assumed('30s', 'payments.md 5.4: published windows run from 5 to 120 s'),
+  'payments.*.connect-timeout': published('6s', 'payments.md 1.1: SiTef, 6 s to connect'),
+  'payments.*.retry.chance': calibrated('50%', 'payments.md 5.4: Visa Europe 2018, "approximately half"'),
+  'payments.*.retry.attempts': assumed(3, 'payments.md 5.4'),
+  'payments.*.retry.wait': assumed('exponential(mean 8s)', 'payments.md 5.4'),
+  'payments.*.afterwards': assumed({ other: '45%', cash: '35%', leave: '20%' }, 'payments.md 5.4'),
+  'payments.*.idempotency': assumed('none', 'a repeated request is a second purchase'),
+  'payments.*.reversal-lost': assumed('1%', 'a terminal replaced, reset or never sent'),
+  'payments.*.startup-query': assumed(false, 'payments.md 1.2: it would save K2 and K3'),
+  'payments.*.repair.automatic-after': assumed(
+    'lognormal(median 10min sigma 0.5)',
+    'payments.md 1.1: six repeats from 10 s, doubling, take 10.5 min',
+  ),
+  'payments.*.repair.match-at': assumed('07:00', 'the three-way match runs before business hours'),
+  'payments.*.repair.external': assumed('10%', 'items that a store, an acquirer or a bank must answer'),
+  'payments.*.repair.inquiry': assumed(
+    'lognormal(median 2d sigma 1.65)',
+    'payments.md 5.4: median 2 d, 95 % within 30 d',
+  ),
+  'payments.*.repair.by-cause.K1': assumed(
+    { automatic: '97%', work: 'lognormal(median 10min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K2': assumed(
+    { automatic: '95%', work: 'lognormal(median 15min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K3': assumed(
+    { automatic: '80%', work: 'lognormal(median 30min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K4': assumed(
+    { automatic: '90%', work: 'lognormal(median 30min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K5': assumed(
+    { automatic: '85%', work: 'lognormal(median 45min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K6a': assumed(
+    { automatic: '50%', work: 'lognormal(median 30min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K6b': assumed(
+    { automatic: '50%', work: 'lognormal(median 30min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K7': assumed(
+    { automatic: '70%', work: 'lognormal(median 30min sigma 0.8)' },
+    minutesByClass,
+  ),
+
+  'payments.*.repair.by-cause.K17': assumed(
+    { automatic: '80%', work: 'lognormal(median 30min sigma 0.8)' },
+    'as K3, its mirror image; no source gives minutes for it',
+  ),
+
+  'people.technicians.on-shift': assumed(4, 'payments.md 5.4'),
+  'people.technicians.called-in': assumed('8 after 2h', 'payments.md 5.4'),
+  'people.clerks.count': assumed(10, 'payments.md 5.4'),
+  'people.clerks.hours': assumed('09:00 .. 18:00', 'payments.md 5.4: eight hours a day'),
+  'people.clerks.productive': assumed('75%', 'payments.md 5.4: 45 minutes of an hour'),
+  'people.wage.technician': assumed('6000 JPY/h', 'with overheads'),
+  'people.wage.clerk': assumed('3500 JPY/h', 'with overheads'),
+
+  'continuity.detect': assumed('lognormal(median 2min sigma 0.5)', 'payments.md 3.3'),
+  'continuity.reopen.verify': assumed(
+    'lognormal(median 30min sigma 0.5)',
+    'Kyndryl 2022: hours went into confirmation before reopening',
+  ),
+  'continuity.reopen.throttle': assumed('20% per 10min', 'payments.md 3.4: reopening in steps'),
+
+  'events.*.chance': assumed('100%', 'it happens'),
+} satisfies Readonly<Record<string, Default>>;
+
+export type DefaultName = keyof typeof defaults;
+
+/** Classes that a file may name without defining them. */
+export const builtInClasses: readonly string[] = ['hosting-by-hand', 'orchestrated', 'network-device'];

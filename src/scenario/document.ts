@@ -1,0 +1,126 @@
+/**
+ * Text → a tree of nodes that remember where they stood.
+ *
+ * Of YAML 1.2, only maps, lists and scalars are let through: no anchors and aliases (a small text can stand for a
+ * huge value), no tags, no second document, no key that means something to JavaScript. Everything YAML warns about is
+ * an error. Nothing is read from a text longer than {@link longestText}.
+ */
+import { type Document, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Diagnostic, type Place, sortDiagnostics } from '../base/diagnostic.ts';
+import { Reader } from './reader.ts';
+import type { Tree } from './tree.ts';
+
+/** 1 MiB: a thousand times the founding case; more is a mistake or an attack. */
+export const longestText = 1_048_576;
+
+/** Deeper nesting than this is in no scenario, and the reader below follows nesting by recursion. */
+const deepest = 24;
+
+/** The tree, when the text is YAML at all; diagnostics may come with a tree, whose broken parts they name. */
+export interface Reading {
+  readonly tree: Tree | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What YAML reports and the tree survives: the rest of the file can still be checked. */
+const survivable: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED', 'MULTIPLE_DOCS']);
+
+export function readDocument(text: string, file: string): Reading {
+  const start: Place = { file, line: 1, column: 1, length: 1 };
+  const refuse = (code: string, message: string): Reading => ({
+    tree: undefined,
+    diagnostics: [{ code, place: start, message, severity: 'error' }],
+  });
+  if (text.length > longestText) {
+    return refuse('too-large', `the file has more than 1 MiB (${text.length} characters); it is not read`);
+  }
+  if (nestsTooDeep(text)) return refuse('too-deep', `expected at most ${deepest} levels of nesting`);
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    stringKeys: true,
+    merge: false,
+    version: '1.2',
+    logLevel: 'error',
+  });
+  const reader = new Reader(file, text, lines);
+  for (const problem of [...document.errors, ...document.warnings]) {
+    reader.report(...worded(problem.code, problem.message, reader, problem.pos), problem.pos);
+  }
+  const fatal = document.errors.some(({ code }) => !survivable.has(code));
+  if (fatal) return { tree: undefined, diagnostics: sortDiagnostics(reader.diagnostics) };
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+    return refuse('empty', 'the file is empty; expected a scenario, which begins with `teiden: 1`');
+  }
+  const tree = reader.node(document.contents as Node);
+  if (tree.kind !== 'map' && tree.kind !== 'broken') {
+    return refuse('not-a-map', 'expected a map at the top, which begins with `teiden: 1`');
+  }
+  return { tree, diagnostics: sortDiagnostics(reader.diagnostics) };
+}
+
+/** A `--set` value, read as the file would read it. */
+export function readValue(text: string, place: Place): Tree | undefined {
+  if (text.length > longestText || nestsTooDeep(text)) return undefined;
+  const document: Document = parseDocument(text, {
+    prettyErrors: false,
+    stringKeys: true,
+    logLevel: 'error',
+  });
+  if (document.errors.length > 0 || document.warnings.length > 0 || document.contents === null)
+    return undefined;
+  const reader = new Reader(place.file, text, new LineCounter(), place);
+  const tree = reader.node(document.contents as Node);
+  return reader.diagnostics.length > 0 ? undefined : tree;
+}
+
+/**
+ * A cheap bound from above on the nesting: brackets opened and not closed, and dashes and spaces that begin a line.
+ * It counts brackets inside quotes too; no honest text opens so many there.
+ */
+function nestsTooDeep(text: string): boolean {
+  let brackets = 0;
+  let atStart = true;
+  let dashes = 0;
+  for (let index = 0; index < text.length; index++) {
+    const letter = text[index];
+    if (letter === '\n') {
+      atStart = true;
+      dashes = 0;
+    } else if (letter === '-' || letter === '?' || letter === ' ') {
+      if (atStart && letter !== ' ' && ++dashes > deepest && text[index + 1] === ' ') return true;
+    } else {
+      atStart = false;
+      if (letter === '[' || letter === '{') brackets += 1;
+      else if (letter === ']' || letter === '}') brackets = Math.max(0, brackets - 1);
+      if (brackets > deepest) return true;
+    }
+  }
+  return false;
+}
+
+/** YAML's own complaints in the words of this language, where its words would not help. */
+function worded(
+  code: string,
+  message: string,
+  reader: Reader,
+  [from, to]: readonly [number, number],
+): [string, string] {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return ['duplicate-key', `the key \`${reader.word(from)}\` stands twice in one map; expected it once`];
+    case 'TAB_AS_INDENT':
+      return ['tab', 'a tab indents here; expected spaces'];
+    case 'MULTIPLE_DOCS':
+      return ['many-documents', 'a second document begins here; expected one scenario a file'];
+    case 'TAG_RESOLVE_FAILED':
+      return [
+        'tag',
+        `the tag \`${reader.text.slice(from, Math.min(to, from + 40)).trim()}\` is not part of the language; expected a plain value`,
+      ];
+    default:
+      return ['yaml', `this is not YAML: ${message}`];
+  }
+}

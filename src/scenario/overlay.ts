@@ -1,0 +1,93 @@
+/**
+ * Lays one value over the file at a dotted path, for designs and for `--set`.
+ *
+ * What stood there is replaced; `none` takes an element or an optional key away. A new element may be added, but a
+ * path through an element that is not there is a mistake, most likely a misspelling.
+ */
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
+import { error } from './check.ts';
+import { builtInClasses } from './defaults.ts';
+import { shorthandAt } from './fill.ts';
+import { sectionNames } from './schema/root.ts';
+import { suggest } from './schema/scalar.ts';
+import { at, from, keysOf, type Origin, type Tree, without, withValue } from './tree.ts';
+
+/** Sections of named elements: a path leads through an element of the file. */
+const ofElements: ReadonlySet<string> = new Set([
+  'power',
+  'classes',
+  'machines',
+  'services',
+  'payments',
+  'events',
+  'objectives',
+]);
+
+/** The version, the designs and what was published are not a design's to change. */
+const fixed: ReadonlySet<string> = new Set(['teiden', 'designs', 'reported']);
+
+/** Keys of which `none` is a value of its own. */
+const knowsNone: ReadonlySet<string> = new Set([
+  'rating',
+  'bypass-from',
+  'called-in',
+  'throttle',
+  'idempotency',
+]);
+
+export interface Overlay {
+  /** As `power.pdu-b.from`. */
+  readonly path: string;
+  readonly keyPlace: Place;
+  readonly value: Tree;
+  readonly origin: Origin;
+}
+
+export type Overlaid = { readonly tree: Tree } | { readonly diagnostic: Diagnostic };
+
+export function overlay(tree: Tree, { path: dotted, keyPlace, value, origin }: Overlay): Overlaid {
+  const path = dotted.split('.');
+  const refuse = (message: string, suggestion: { suggestion?: string } = {}): Overlaid => ({
+    diagnostic: { ...error('unknown-path', keyPlace, message), ...suggestion },
+  });
+  const [section = '', element] = path;
+  const open = sectionNames.filter((name) => !fixed.has(name));
+  if (!(open as readonly string[]).includes(section)) {
+    const meant = dottedSuggestion(section, open, '', path.slice(1));
+    return refuse(`\`${dotted}\` leads nowhere; expected a path that begins with a section`, meant);
+  }
+  if (ofElements.has(section)) {
+    if (element === undefined)
+      return refuse(`expected a path such as \`${section}.name\`, not a whole section`);
+    const known = [...keysOf(at(tree, section)), ...(section === 'classes' ? builtInClasses : [])];
+    if (!known.includes(element) && (path.length > 2 || isNone(value))) {
+      const meant = dottedSuggestion(element, known, `${section}.`, path.slice(2));
+      return refuse(`\`${dotted}\` leads nowhere; there is no \`${element}\` in \`${section}\``, meant);
+    }
+  }
+  for (let length = 1; length < path.length; length++) {
+    const kind = at(tree, ...path.slice(0, length))?.kind;
+    if (kind === 'broken') return { tree };
+    if (kind === 'scalar' || kind === 'list') {
+      return refuse(`\`${path.slice(0, length).join('.')}\` is a value; expected a path that ends there`);
+    }
+  }
+  if (isNone(value) && !knowsNone.has(path.at(-1)!)) return { tree: without(tree, path) };
+  const short = value.kind === 'scalar' ? shorthandAt(path) : undefined;
+  const whole = short === undefined ? path : [...path, short];
+  return { tree: withValue(tree, whole, keyPlace, from(value, origin)) };
+}
+
+function isNone(value: Tree): boolean {
+  return value.kind === 'scalar' && value.value === 'none';
+}
+
+function dottedSuggestion(
+  word: string,
+  known: Iterable<string>,
+  head: string,
+  tail: readonly string[],
+): { suggestion?: string } {
+  const meant = suggest(word, known).suggestion?.replaceAll('`', '');
+  return meant === undefined ? {} : { suggestion: `\`${[head + meant, ...tail].join('.')}\`` };
+}

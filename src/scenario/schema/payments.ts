@@ -1,0 +1,121 @@
+/** `payments:` the brands a customer pays with: how much is offered, which way it goes, and how its errors are put right. */
+import { z } from 'zod';
+import type { CauseName, PaymentService } from '../scenario.ts';
+import * as scalar from './scalar.ts';
+import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
+
+/** Shares written as `33.3%` thrice may miss 1 by this much. */
+const slack = 1e-6;
+
+function sumToOne(shares: Readonly<Record<string, number>>, context: z.RefinementCtx): void {
+  const sum = Object.values(shares).reduce((total, share) => total + share, 0);
+  if (Math.abs(sum - 1) > slack) {
+    context.addIssue({
+      code: 'custom',
+      message: `expected shares that sum to 100%, not ${Number((sum * 100).toPrecision(6))}%`,
+      params: { code: 'sum' },
+    });
+  }
+}
+
+const shape = z
+  .array(
+    z.number({ error: 'expected a number' }).nonnegative({ error: 'expected a number, not less than zero' }),
+    {
+      error: 'expected 24 hourly multipliers',
+    },
+  )
+  .length(24, { error: 'expected 24 hourly multipliers, from 00:00 on' })
+  .superRefine((hours, context) => {
+    const mean = hours.reduce((sum, value) => sum + value, 0) / 24;
+    if (Math.abs(mean - 1) > 0.001) {
+      const message = `expected hourly multipliers with a mean of 1, not ${Number(mean.toPrecision(4))}`;
+      context.addIssue({ code: 'custom', message, params: { code: 'sum' } });
+    }
+  });
+
+function repairOf(cause: CauseName) {
+  return byDefault(
+    strict({ automatic: scalar.share, work: scalar.timeLaw }),
+    `payments.*.repair.by-cause.${cause}`,
+  );
+}
+
+const repair = strict({
+  'automatic-after': byDefault(scalar.timeLaw, 'payments.*.repair.automatic-after'),
+  'match-at': byDefault(scalar.clock, 'payments.*.repair.match-at'),
+  external: byDefault(scalar.share, 'payments.*.repair.external'),
+  inquiry: byDefault(scalar.timeLaw, 'payments.*.repair.inquiry'),
+  'by-cause': strict({
+    K1: repairOf('K1'),
+    K2: repairOf('K2'),
+    K3: repairOf('K3'),
+    K4: repairOf('K4'),
+    K5: repairOf('K5'),
+    K6a: repairOf('K6a'),
+    K6b: repairOf('K6b'),
+    K7: repairOf('K7'),
+    K17: repairOf('K17'),
+  }).prefault({}),
+}).prefault({});
+
+const payment = strict({
+  label: localised.optional(),
+  flow: scalar.words('card-dual', 'single', 'qr-cpm'),
+  rate: scalar.rate.meta({ description: 'purchases offered, mean over a day, such as 900/s' }),
+  shape: byDefault(shape, 'payments.*.shape'),
+  path: strict({ gateway: scalar.name, issuer: scalar.name, ledger: scalar.name }),
+  'funded-by': byDefault(named(scalar.share).superRefine(sumToOne), 'payments.*.funded-by'),
+  amount: byDefault(scalar.moneyLaw, 'payments.*.amount'),
+  stages: strict({
+    gateway: byDefault(scalar.timeLaw, 'payments.*.stages.gateway'),
+    issuer: byDefault(scalar.timeLaw, 'payments.*.stages.issuer'),
+    ledger: byDefault(scalar.timeLaw, 'payments.*.stages.ledger'),
+    answer: byDefault(scalar.timeLaw, 'payments.*.stages.answer'),
+  }).prefault({}),
+  timeout: byDefault(scalar.positiveDuration, 'payments.*.timeout'),
+  'connect-timeout': byDefault(scalar.positiveDuration, 'payments.*.connect-timeout'),
+  retry: strict({
+    chance: byDefault(scalar.share, 'payments.*.retry.chance'),
+    attempts: byDefault(scalar.count(1), 'payments.*.retry.attempts'),
+    wait: byDefault(scalar.timeLaw, 'payments.*.retry.wait'),
+  }).prefault({}),
+  afterwards: byDefault(
+    strict({ other: scalar.share, cash: scalar.share, leave: scalar.share }).superRefine(sumToOne),
+    'payments.*.afterwards',
+  ),
+  idempotency: byDefault(scalar.words('none', 'end-to-end'), 'payments.*.idempotency'),
+  'reversal-lost': byDefault(scalar.share, 'payments.*.reversal-lost'),
+  'startup-query': byDefault(scalar.yesOrNo, 'payments.*.startup-query'),
+  repair,
+});
+
+export const payments = named(payment).meta({ description: 'the brands a customer pays with' });
+
+export function paymentServices(section: z.output<typeof payments>): PaymentService[] {
+  return sorted(section).map(([name, given]) => ({
+    name,
+    ...labelOf(given),
+    flow: given.flow,
+    rate: given.rate,
+    shape: given.shape,
+    path: given.path,
+    fundedBy: sorted(given['funded-by']).map(([source, share]) => ({ name: source, share })),
+    amount: given.amount,
+    stages: given.stages,
+    timeout: given.timeout,
+    connectTimeout: given['connect-timeout'],
+    retry: given.retry,
+    afterwards: given.afterwards,
+    idempotency: given.idempotency,
+    reversalLost: given['reversal-lost'],
+    startupQuery: given['startup-query'],
+    repair: {
+      automaticAfter: given.repair['automatic-after'],
+      matchAt: given.repair['match-at'],
+      external: given.repair.external,
+      inquiry: given.repair.inquiry,
+      byCause: given.repair['by-cause'],
+    },
+  }));
+}

@@ -1,0 +1,66 @@
+/** The whole file: its sections, and how their checked values become a Scenario. */
+import { z } from 'zod';
+import type { Design, Scenario } from '../scenario.ts';
+import { events, scenarioEvents } from './events.ts';
+import { classes, machineClasses, machineGroups, machines } from './machines.ts';
+import { objectives, objectivesOf, reported, reportedOf } from './objectives.ts';
+import { paymentServices, payments } from './payments.ts';
+import { continuity, continuityOf, people, peopleOf } from './people.ts';
+import { power, powerElements } from './power.ts';
+import * as scalar from './scalar.ts';
+import { byDefault, localised, named, strict, toLocalised } from './section.ts';
+import { services, servicesOf } from './services.ts';
+
+/** Overlays are checked when laid over the file; here only that each is a map. */
+const design = z
+  .object({ cost: scalar.cost.optional() }, { error: 'expected a map of paths and values, or {}' })
+  .catchall(z.unknown())
+  .meta({
+    description: 'an overlay: dotted paths of this file and what stands there instead; none takes it away',
+  });
+
+export const root = strict({
+  teiden: z
+    .literal(1, { error: 'expected version 1 of the language' })
+    .meta({ description: 'the version of the language' }),
+  title: localised,
+  language: byDefault(scalar.words('en', 'ja'), 'language'),
+  start: scalar.instant,
+  horizon: byDefault(scalar.positiveDuration, 'horizon'),
+  reported: reported.optional(),
+  power,
+  classes: classes.prefault({}),
+  machines,
+  services,
+  payments: payments.prefault({}),
+  people: people.prefault({}),
+  continuity: continuity.prefault({}),
+  events: events.prefault({}),
+  objectives: objectives.prefault({}),
+  designs: named(design).prefault({}).meta({ description: 'the things to compare' }),
+}).meta({ title: 'A teiden scenario', description: 'A power failure in a payments data center.' });
+
+export type Checked = z.output<typeof root>;
+export type SectionName = keyof Checked;
+export const sectionNames = Object.keys(root.shape) as readonly SectionName[];
+
+export function toScenario(name: string, checked: Checked, designOf: Design): Scenario {
+  const groups = machineGroups(checked.machines, machineClasses(checked.classes));
+  return {
+    name,
+    title: toLocalised(checked.title),
+    language: checked.language,
+    start: checked.start,
+    horizon: checked.horizon,
+    power: powerElements(checked.power),
+    machines: groups,
+    services: servicesOf(checked.services, groups),
+    payments: paymentServices(checked.payments),
+    people: peopleOf(checked.people),
+    continuity: continuityOf(checked.continuity),
+    events: scenarioEvents(checked.events, checked.start),
+    objectives: objectivesOf(checked.objectives),
+    design: designOf,
+    reported: reportedOf(checked.reported ?? {}),
+  };
+}

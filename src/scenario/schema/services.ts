@@ -1,0 +1,64 @@
+/** `services:` what payments flow through: where it runs, how many copies are enough, what must be up first. */
+import { z } from 'zod';
+import type { MachineGroup, Service } from '../scenario.ts';
+import * as scalar from './scalar.ts';
+import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
+
+const countOrAll = z.union([z.literal('all'), scalar.count(1)], {
+  error: 'expected a whole number from 1, or `all`',
+});
+
+const service = strict({
+  label: localised.optional(),
+  'runs-on': scalar.name.meta({ description: 'the group of machines its copies run on, one a machine' }),
+  copies: byDefault(countOrAll, 'services.*.copies'),
+  enough: countOrAll
+    .optional()
+    .meta({ description: 'ready copies that are enough to serve: a number, or all; default 1' }),
+  majority: scalar.yesOrNo.optional().meta({ description: 'more than half of the copies are enough' }),
+  'to-start': scalar.names
+    .optional()
+    .meta({ description: 'services that must serve before it starts from cold' }),
+  'to-serve': scalar.names.optional().meta({ description: 'services it needs at every moment' }),
+  via: scalar.name.optional().meta({ description: 'a group of network devices of which one must be ready' }),
+  'cold-start': byDefault(scalar.words('automatic', 'by-hand'), 'services.*.cold-start'),
+  'cold-start-work': byDefault(scalar.timeLaw, 'services.*.cold-start-work'),
+  replay: byDefault(scalar.timeLaw, 'services.*.replay'),
+  durable: byDefault(
+    scalar.words('fsync with power-loss protection', 'fsync', 'asynchronous commit', 'every second'),
+    'services.*.durable',
+  ),
+}).superRefine((given, context) => {
+  if (given.enough !== undefined && given.majority !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['majority'],
+      message: 'expected either `enough` or `majority`, not both',
+    });
+  }
+});
+
+export const services = named(service).meta({ description: 'what payments flow through' });
+
+/** How many copies a service has, and how many are enough, on a group of `count` machines. */
+export function quorumOf(given: z.output<typeof service>, count: number): { copies: number; enough: number } {
+  const copies = given.copies === 'all' ? count : given.copies;
+  if (given.majority === true) return { copies, enough: Math.floor(copies / 2) + 1 };
+  return { copies, enough: given.enough === 'all' ? copies : (given.enough ?? 1) };
+}
+
+export function servicesOf(section: z.output<typeof services>, groups: readonly MachineGroup[]): Service[] {
+  return sorted(section).map(([name, given]) => ({
+    name,
+    ...labelOf(given),
+    runsOn: given['runs-on'],
+    ...quorumOf(given, groups.find((group) => group.name === given['runs-on'])!.count),
+    toStart: given['to-start'] ?? [],
+    toServe: given['to-serve'] ?? [],
+    via: given.via ?? null,
+    coldStart: given['cold-start'],
+    coldStartWork: given['cold-start-work'],
+    replay: given.replay,
+    durable: given.durable,
+  }));
+}

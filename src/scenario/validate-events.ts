@@ -1,0 +1,119 @@
+/** Events held against the elements they happen to, and their times against the start and the horizon. */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { formatDuration } from '../base/units.ts';
+import { type CheckedParts, error, isBroken } from './check.ts';
+import { actions, timesOf } from './schema/events.ts';
+import { suggest } from './schema/scalar.ts';
+import { at, child, keysOf, type Path, type Tree, textAt, textsOf } from './tree.ts';
+
+/** Kinds of element that can suffer an action; the charts of the others do not know it. */
+const sufferers: Readonly<Record<(typeof actions)[number], { kinds: readonly string[]; what: string }>> = {
+  out: { kinds: ['utility'], what: 'a utility' },
+  trip: { kinds: ['breaker', 'pdu'], what: 'a breaker or distribution unit' },
+  bypass: { kinds: ['ups'], what: 'a UPS' },
+  fail: {
+    kinds: ['generator', 'breaker', 'ats', 'sts', 'ups', 'pdu'],
+    what: 'a power element that can fail',
+  },
+  stop: { kinds: ['services', 'payments'], what: 'a service or payment service' },
+};
+
+export function eventElements(tree: Tree): Diagnostic[] {
+  const kinds = new Map<string, string>();
+  for (const name of keysOf(child(tree, 'power'))) kinds.set(name, textAt(tree, 'power', name, 'kind') ?? '');
+  for (const section of ['services', 'payments', 'machines']) {
+    for (const name of keysOf(child(tree, section))) kinds.set(name, section);
+  }
+  const diagnostics: Diagnostic[] = [];
+  for (const event of keysOf(child(tree, 'events'))) {
+    for (const action of actions) {
+      for (const { text, place } of textsOf(at(tree, 'events', event, action))) {
+        const { kinds: able, what } = sufferers[action];
+        const kind = kinds.get(text);
+        if (kind === undefined) {
+          const known = [...kinds].filter(([, each]) => able.includes(each)).map(([name]) => name);
+          const meant = suggest(text, known);
+          diagnostics.push({
+            ...error('unknown-name', place, `${action}: expected ${what}; there is no \`${text}\``),
+            ...meant,
+          });
+        } else if (!able.includes(kind)) {
+          const meant = kind === 'utility' ? { suggestion: `\`out: ${text}\`` } : {};
+          diagnostics.push({
+            ...error(
+              'wrong-element',
+              place,
+              `${action}: expected ${what}; \`${text}\` is ${described(kind)}`,
+            ),
+            ...meant,
+          });
+        }
+      }
+    }
+  }
+  return diagnostics;
+}
+
+function described(kind: string): string {
+  switch (kind) {
+    case 'machines':
+      return 'a group of machines';
+    case 'services':
+      return 'a service';
+    case 'payments':
+      return 'a payment service';
+    case 'ups':
+    case 'utility':
+      return `a ${kind === 'ups' ? 'UPS' : kind}`;
+    default:
+      return `of kind ${kind}`;
+  }
+}
+
+export function eventTimes(tree: Tree, { events, start, horizon }: CheckedParts['sections']): Diagnostic[] {
+  if (events === undefined || start === undefined) return [];
+  const diagnostics: Diagnostic[] = [];
+  const times = timesOf(events, start);
+  for (const [name, given] of Object.entries(events)) {
+    const path: Path = ['events', name, 'at'];
+    if (isBroken(tree, path)) continue;
+    const { place } = at(tree, ...path)!;
+    const other = given.at.kind === 'after' ? given.at.event : undefined;
+    const time = times.get(name);
+    if (other !== undefined && events[other] === undefined) {
+      const meant = suggest(
+        other,
+        Object.keys(events).filter((event) => event !== name),
+      );
+      diagnostics.push({
+        ...error('unknown-name', place, `at: expected an event after \`after\`; there is no \`${other}\``),
+        ...meant,
+      });
+    } else if (time === undefined) {
+      diagnostics.push(
+        error(
+          'loop-of-events',
+          place,
+          `at: \`${name}\` waits for itself; expected a time that follows from the start`,
+        ),
+      );
+    } else if (time < 0) {
+      diagnostics.push(
+        error(
+          'before-start',
+          place,
+          `at: expected a time at or after the start; this is ${formatDuration(-time)} before it`,
+        ),
+      );
+    } else if (horizon !== undefined && time >= horizon) {
+      diagnostics.push(
+        error(
+          'beyond-horizon',
+          place,
+          `at: expected a time within the horizon of ${formatDuration(horizon)}; this is ${formatDuration(time)} after the start`,
+        ),
+      );
+    }
+  }
+  return diagnostics;
+}

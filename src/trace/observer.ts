@@ -1,0 +1,53 @@
+/**
+ * What a run says while it runs: all that run and measure share.
+ *
+ * A component's doings are numbered 1, 2, 3 … by itself, so a cause is (component, number) and an element added to
+ * a scenario renumbers nothing else. A scenario event as cause is (−2 − its index, 0); (−1, 0) is the beginning of the run.
+ */
+/** Hears a run, in order of time. Positional numbers, because this is the hot seam. */
+export interface Observer {
+  /** Component's chart went from one state to another (or re-entered one) on a chart event. */
+  transition(
+    time: number,
+    component: number,
+    event: number,
+    from: number,
+    to: number,
+    causeComponent: number,
+    causeNumber: number,
+  ): void;
+  /** A power element's output went live (1) or dead (0) without a change of its own state. */
+  energised(time: number, component: number, live: number, causeComponent: number, causeNumber: number): void;
+  /** Purchases settled since the last change, by end: a count, not one by one; may be negative where one is moved. */
+  purchases(time: number, service: number, end: PurchaseEnd, count: number): void;
+  /**
+   * One purchase that is not right. `item` is numbered from 1 by payment service; `cause` and `outcome` are indices into
+   * the lists of `cause.ts` and `outcome.ts`.
+   */
+  item(
+    time: number,
+    service: number,
+    item: number,
+    stage: ItemStage,
+    cause: number,
+    outcome: number,
+    yen: number,
+    causeComponent: number,
+    causeNumber: number,
+  ): void;
+  /** A person's task: for technicians `subject` is a component, for clerks a payment service (and `item`). */
+  work(time: number, pool: Pool, subject: number, item: number, phase: WorkPhase, hours: number): void;
+  /** A quantity from now on: watts carried, admitted share of a payment service, people on duty. */
+  level(time: number, quantity: Quantity, subject: number, value: number): void;
+}
+
+/** Ends of a purchase that need no item. */
+export const purchaseEnds = ['right', 'paidAnotherWay', 'declined', 'lostSale', 'open', 'late'] as const;
+export type PurchaseEnd = (typeof purchaseEnds)[number];
+
+export const itemStages = ['created', 'detected', 'inquiry', 'repaired'] as const;
+export type ItemStage = (typeof itemStages)[number];
+
+export type Pool = 'technicians' | 'clerks';
+export type WorkPhase = 'asked' | 'begun' | 'done' | 'withdrawn';
+export type Quantity = 'admitted' | 'on duty' | 'noticed';

@@ -1,0 +1,119 @@
+/** An observer that keeps everything it hears, in columns, and can play it to another observer. */
+import { unreachable } from '../base/assert.ts';
+import type { ItemStage, Observer, Pool, PurchaseEnd, Quantity, WorkPhase } from './observer.ts';
+
+type Kept =
+  | readonly ['transition', number, number, number, number, number, number, number]
+  | readonly ['energised', number, number, number, number, number]
+  | readonly ['purchases', number, number, PurchaseEnd, number]
+  | readonly ['item', number, number, number, ItemStage, number, number, number, number, number]
+  | readonly ['work', number, Pool, number, number, WorkPhase, number]
+  | readonly ['level', number, Quantity, number, number];
+
+export class Recorder implements Observer {
+  readonly #kept: Kept[] = [];
+
+  transition(
+    time: number,
+    component: number,
+    event: number,
+    from: number,
+    to: number,
+    causeComponent: number,
+    causeNumber: number,
+  ): void {
+    this.#kept.push(['transition', time, component, event, from, to, causeComponent, causeNumber]);
+  }
+
+  energised(
+    time: number,
+    component: number,
+    live: number,
+    causeComponent: number,
+    causeNumber: number,
+  ): void {
+    this.#kept.push(['energised', time, component, live, causeComponent, causeNumber]);
+  }
+
+  purchases(time: number, service: number, end: PurchaseEnd, count: number): void {
+    this.#kept.push(['purchases', time, service, end, count]);
+  }
+
+  item(
+    time: number,
+    service: number,
+    item: number,
+    stage: ItemStage,
+    cause: number,
+    outcome: number,
+    yen: number,
+    causeComponent: number,
+    causeNumber: number,
+  ): void {
+    this.#kept.push(['item', time, service, item, stage, cause, outcome, yen, causeComponent, causeNumber]);
+  }
+
+  work(time: number, pool: Pool, subject: number, item: number, phase: WorkPhase, hours: number): void {
+    this.#kept.push(['work', time, pool, subject, item, phase, hours]);
+  }
+
+  level(time: number, quantity: Quantity, subject: number, value: number): void {
+    this.#kept.push(['level', time, quantity, subject, value]);
+  }
+
+  get length(): number {
+    return this.#kept.length;
+  }
+
+  /** Says it all again, in the same order. */
+  replay(observer: Observer): void {
+    for (const kept of this.#kept) {
+      switch (kept[0]) {
+        case 'transition':
+          observer.transition(kept[1], kept[2], kept[3], kept[4], kept[5], kept[6], kept[7]);
+          break;
+        case 'energised':
+          observer.energised(kept[1], kept[2], kept[3], kept[4], kept[5]);
+          break;
+        case 'purchases':
+          observer.purchases(kept[1], kept[2], kept[3], kept[4]);
+          break;
+        case 'item':
+          observer.item(kept[1], kept[2], kept[3], kept[4], kept[5], kept[6], kept[7], kept[8], kept[9]);
+          break;
+        case 'work':
+          observer.work(kept[1], kept[2], kept[3], kept[4], kept[5], kept[6]);
+          break;
+        case 'level':
+          observer.level(kept[1], kept[2], kept[3], kept[4]);
+          break;
+        default:
+          unreachable(kept);
+      }
+    }
+  }
+}
+
+/** Several observers as one, in the order given. */
+export function all(observers: readonly Observer[]): Observer {
+  return {
+    transition: (...heard) => {
+      for (const each of observers) each.transition(...heard);
+    },
+    energised: (...heard) => {
+      for (const each of observers) each.energised(...heard);
+    },
+    purchases: (...heard) => {
+      for (const each of observers) each.purchases(...heard);
+    },
+    item: (...heard) => {
+      for (const each of observers) each.item(...heard);
+    },
+    work: (...heard) => {
+      for (const each of observers) each.work(...heard);
+    },
+    level: (...heard) => {
+      for (const each of observers) each.level(...heard);
+    },
+  };
+}

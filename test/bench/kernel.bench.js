@@ -2,7 +2,7 @@
  * How fast the kernel is: hold operations of the calendar, draws of a stream, variates of each family.
  *
  * A hold takes out the next event and schedules it again an exponential time later, at a constant number of pending
- * events: the classic measure of an event list (Jones 1986). Run it after a build, from the top folder:
+ * events: the classic measure of an event list (Jones 1986). Run it after a build, from the top folder; TEIDEN_DIST names another build than `dist`:
  *
  *     node test/bench/kernel.bench.js
  */
@@ -11,6 +11,8 @@ import { pathToFileURL } from 'node:url';
 
 const dist = process.env.TEIDEN_DIST ?? new URL('../../dist', import.meta.url).href;
 const { Calendar } = await import(`${dist}/kernel/calendar.js`);
+const { poisson } = await import(`${dist}/kernel/distribution/poisson.js`);
+const { sample, sampleLengthBiased } = await import(`${dist}/kernel/distribution/sample.js`);
 const { rootKey, streamsNamed } = await import(`${dist}/kernel/stream.js`);
 
 /** Calls a second, the best of five rounds: whatever else the machine does can only make a round slower. */
@@ -63,6 +65,28 @@ function drawRow(name, count, mean, tolerance, draw) {
   return { name, perSecond: perSecond(count, round) };
 }
 
+/** Each family with a mean of 1, verified to within 1 %. */
+const laws = [
+  { law: 'uniform', low: 0, high: 2 },
+  { law: 'exponential', mean: 1 },
+  { law: 'lognormal', median: Math.exp(-0.125), sigma: 0.5 },
+  { law: 'weibull', shape: 2, scale: 2 / Math.sqrt(Math.PI) },
+  { law: 'gamma', shape: 4, mean: 1 },
+  { law: 'empirical', values: [0.5, 1, 1.5] },
+];
+
+function variateRow(law) {
+  return drawRow(`${law.law} variates`, 1_000_000, 1, 0.01, (streams, stream) =>
+    sample(law, streams, stream),
+  );
+}
+
+function poissonRow(mean) {
+  const tolerance = 6 * Math.sqrt(mean / 1_000_000);
+  const name = `Poisson counts, mean ${mean.toLocaleString('en')}`;
+  return drawRow(name, 1_000_000, mean, tolerance, (streams, stream) => poisson(mean, streams, stream));
+}
+
 /** Every row of the bench, as `{ name, perSecond }`. */
 export function kernelBench() {
   return [
@@ -71,6 +95,11 @@ export function kernelBench() {
     holdRow(16_384),
     drawRow('uniform draws', 10_000_000, 0.5, 0.001, (streams, stream) => streams.uniform(stream)),
     drawRow('open draws', 10_000_000, 0.5, 0.001, (streams, stream) => streams.open(stream)),
+    ...laws.map(variateRow),
+    drawRow('exponential, length-biased', 1_000_000, 2, 0.02, (streams, stream) =>
+      sampleLengthBiased(laws[1], streams, stream),
+    ),
+    ...[0.3, 9, 100, 1e6].map(poissonRow),
   ];
 }
 

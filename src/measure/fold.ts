@@ -1,0 +1,27 @@
+/**
+ * A measure is a fold over what a run says: begin, hear, end. The same fold serves a live run and a recorded trace.
+ */
+import type { Observer } from '../trace/observer.ts';
+
+export type Unit = 's' | 'count' | 'JPY' | 'h';
+
+export interface Measure {
+  readonly name: string;
+  readonly unit: Unit;
+  /** One sentence: what exactly is counted or timed, and from when. */
+  readonly definition: string;
+}
+
+/**
+ * Some measures that are folded together. Values: a number; Infinity for an instant that lies beyond the horizon; NaN
+ * where there is nothing to measure, as the instant of a loss that did not happen.
+ */
+export interface Fold extends Partial<Observer> {
+  readonly measures: readonly Measure[];
+  begin(): void;
+  /** The values, in the order of `measures`. */
+  end(horizon: number): readonly number[];
+}
+
+/** Seconds from ticks. */
+export const seconds = (ticks: number): number => ticks / 1e6;

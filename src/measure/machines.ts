@@ -1,0 +1,101 @@
+/** Machines that died, those that needed a person, and those that were not ready at the end. */
+import type { Model } from '../model/model.ts';
+import { sort } from '../model/model.ts';
+import { tagBit } from '../statechart/tags.ts';
+import { type Fold, type Measure, seconds } from './fold.ts';
+
+const dark = tagBit('dark');
+const ready = tagBit('ready');
+
+export function machines(model: Model): Fold {
+  const { components } = model;
+  const groups = model.groups.filter(({ section }) => section === 'machines');
+  const groupOf = new Int32Array(components.count).fill(-1);
+  groups.forEach(({ first, count }, g) => {
+    groupOf.fill(g, first, first + count);
+  });
+  const measures: Measure[] = [
+    {
+      name: 'machines.died',
+      unit: 'count',
+      definition: 'Machines that lost power for longer than their hold-up time at least once.',
+    },
+    {
+      name: 'machines.needingHands',
+      unit: 'count',
+      definition: 'Machines that did not come back without a technician.',
+    },
+    {
+      name: 'machines.recovery',
+      unit: 's',
+      definition: 'From the first death of a machine until the last one was ready again; 0 when none died.',
+    },
+    { name: 'machines.notReady', unit: 'count', definition: 'Machines not ready at the horizon.' },
+    ...groups.map(
+      ({ name }): Measure => ({
+        name: `machines.died.${name}`,
+        unit: 'count',
+        definition: `Machines of ${name} that died at least once.`,
+      }),
+    ),
+    ...groups.map(
+      ({ name }): Measure => ({
+        name: `machines.notReady.${name}`,
+        unit: 'count',
+        definition: `Machines of ${name} not ready at the horizon.`,
+      }),
+    ),
+  ];
+  const died = new Uint8Array(components.count);
+  const hands = new Uint8Array(components.count);
+  const deaths = new Int32Array(groups.length);
+  const notReady = new Int32Array(groups.length);
+  let firstDeath = Number.NaN;
+  let lastReady = 0;
+  return {
+    measures,
+    begin() {
+      died.fill(0);
+      hands.fill(0);
+      deaths.fill(0);
+      notReady.fill(0);
+      firstDeath = Number.NaN;
+      lastReady = 0;
+    },
+    transition(time, component, _event, from, to) {
+      const g = groupOf[component]!;
+      if (g < 0) return;
+      const { tags } = components.charts[components.chart[component]!]!;
+      const before = tags[from]!;
+      const after = tags[to]!;
+      const changed = before ^ after;
+      if ((changed & ready) !== 0) {
+        notReady[g]! += (after & ready) !== 0 ? -1 : 1;
+        if ((after & ready) !== 0) lastReady = time;
+      }
+      if ((changed & after & dark) !== 0) {
+        if (Number.isNaN(firstDeath)) firstDeath = time;
+        if (died[component] === 0) deaths[g]! += 1;
+        died[component] = 1;
+      }
+    },
+    work(_time, pool, subject, _item, phase) {
+      if (pool === 'technicians' && phase === 'asked' && components.sorts[subject] === sort.machine)
+        hands[subject] = 1;
+    },
+    end() {
+      const sum = (counts: Int32Array | Uint8Array): number => {
+        let total = 0;
+        for (const each of counts) total += each;
+        return total;
+      };
+      const missing = sum(notReady);
+      const recovery = Number.isNaN(firstDeath)
+        ? 0
+        : missing > 0
+          ? Infinity
+          : seconds(lastReady - firstDeath);
+      return [sum(deaths), sum(hands), recovery, missing, ...deaths, ...notReady];
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** All measures of a model, folded in one pass over a run. */
+import type { Model } from '../model/model.ts';
+import type { Observer } from '../trace/observer.ts';
+import { books } from './books.ts';
+import type { Fold, Measure, Unit } from './fold.ts';
+import { machines } from './machines.ts';
+import { payments } from './payments.ts';
+import { people } from './people.ts';
+import { power } from './power.ts';
+import { services } from './services.ts';
+
+export class Measurement implements Observer {
+  readonly measures: readonly Measure[];
+  readonly #folds: readonly Fold[];
+  readonly #heard: { readonly [Method in keyof Observer]: readonly Observer[Method][] };
+
+  constructor(model: Model) {
+    const folds = [
+      power(model),
+      machines(model),
+      services(model),
+      payments(model),
+      books(model),
+      people(model),
+    ];
+    this.#folds = folds;
+    this.measures = folds.flatMap((fold) => fold.measures);
+    this.#heard = {
+      transition: folds.flatMap((fold) => fold.transition ?? []),
+      energised: folds.flatMap((fold) => fold.energised ?? []),
+      purchases: folds.flatMap((fold) => fold.purchases ?? []),
+      item: folds.flatMap((fold) => fold.item ?? []),
+      work: folds.flatMap((fold) => fold.work ?? []),
+      level: folds.flatMap((fold) => fold.level ?? []),
+    };
+  }
+
+  begin(): void {
+    for (const fold of this.#folds) fold.begin();
+  }
+
+  /** The values in the order of `measures`; Infinity: beyond the horizon; NaN: nothing to measure. */
+  end(horizon: number): Float64Array {
+    return Float64Array.from(this.#folds.flatMap((fold) => fold.end(horizon)));
+  }
+
+  transition: Observer['transition'] = (time, component, event, from, to, by, number) => {
+    for (const hear of this.#heard.transition) hear(time, component, event, from, to, by, number);
+  };
+
+  energised: Observer['energised'] = (time, component, live, by, number) => {
+    for (const hear of this.#heard.energised) hear(time, component, live, by, number);
+  };
+
+  purchases: Observer['purchases'] = (time, service, end, count) => {
+    for (const hear of this.#heard.purchases) hear(time, service, end, count);
+  };
+
+  item: Observer['item'] = (time, service, item, stage, cause, outcome, yen, by, number) => {
+    for (const hear of this.#heard.item) hear(time, service, item, stage, cause, outcome, yen, by, number);
+  };
+
+  work: Observer['work'] = (time, pool, subject, item, phase, hours) => {
+    for (const hear of this.#heard.work) hear(time, pool, subject, item, phase, hours);
+  };
+
+  level: Observer['level'] = (time, quantity, subject, value) => {
+    for (const hear of this.#heard.level) hear(time, quantity, subject, value);
+  };
+}
+
+/** One measured value as `result.json` has it: null with the reason where there is no number. */
+export type Measured =
+  | { readonly value: number; readonly unit: Unit }
+  | { readonly value: null; readonly unit: Unit; readonly reason: 'beyond the horizon' | 'did not happen' };
+
+/** By name. */
+export function measured(measures: readonly Measure[], values: Float64Array): Record<string, Measured> {
+  return Object.fromEntries(
+    measures.map(({ name, unit }, index): [string, Measured] => {
+      const value = values[index]!;
+      if (Number.isFinite(value)) return [name, { value, unit }];
+      return [
+        name,
+        { value: null, unit, reason: Number.isNaN(value) ? 'did not happen' : 'beyond the horizon' },
+      ];
+    }),
+  );
+}

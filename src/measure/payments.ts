@@ -1,0 +1,122 @@
+/** Purchases by end, items by cause and by outcome, and the money in them. */
+import { mean } from '../kernel/distribution/sample.ts';
+import type { Model } from '../model/model.ts';
+import { causeNames, causes } from '../trace/cause.ts';
+import { purchaseEnds } from '../trace/observer.ts';
+import { outcomes } from '../trace/outcome.ts';
+import type { Fold, Measure } from './fold.ts';
+
+const endDefinitions: Readonly<Record<(typeof purchaseEnds)[number], string>> = {
+  right: 'ended right by the service itself',
+  paidAnotherWay: 'ended with cash or another instrument after the service failed',
+  declined: 'were refused by the service and left without paying',
+  lostSale: 'got no answer and left without paying',
+  open: 'were under way at the horizon',
+  late: 'were answered after the terminal had given up, with nothing failed (baseline)',
+};
+
+/** An item's outcome is never right for both. */
+const wrongOutcomes = outcomes.filter((outcome) => outcome !== 'right/right');
+
+export function payments(model: Model): Fold {
+  const services = model.scenario.payments;
+  const amount = services.map((service) => mean(service.amount));
+  const count = (name: string, definition: string): Measure => ({ name, unit: 'count', definition });
+  const measures: Measure[] = [
+    count('payments.offered', 'Purchases offered in the run.'),
+    ...services.flatMap(({ name }) =>
+      purchaseEnds.map((end) =>
+        count(`payments.${end}.${name}`, `Purchases by ${name} that ${endDefinitions[end]}.`),
+      ),
+    ),
+    count('payments.lostSales', 'Customers who left without paying: declined or unanswered.'),
+    {
+      name: 'payments.lostSales.value',
+      unit: 'JPY',
+      definition: 'Lost sales times the mean amount of the service: an expected value.',
+    },
+    count('payments.notRight.created', 'Purchases that were not right, by any cause.'),
+    count('payments.notRight.open', 'Purchases that were not right and not repaired at the horizon.'),
+    {
+      name: 'payments.notRight.value',
+      unit: 'JPY',
+      definition: 'Amount of the purchases that were not right.',
+    },
+    count(
+      'payments.baseline.created',
+      'Purchases not right in a healthy system: answers later than the terminal waits.',
+    ),
+    ...causes.flatMap((cause) => [
+      count(`payments.${cause}.created`, `Purchases not right as ${cause}, ${causeNames[cause]}.`),
+      count(`payments.${cause}.open`, `Of ${cause}, ${causeNames[cause]}, not repaired at the horizon.`),
+      {
+        name: `payments.${cause}.value`,
+        unit: 'JPY' as const,
+        definition: `Amount of the purchases not right as ${cause}.`,
+      },
+    ]),
+    ...wrongOutcomes.flatMap((outcome) => {
+      const [customer, merchant] = outcome.split('/');
+      const what = `customer ${customer}, merchant ${merchant}`;
+      return [
+        count(`payments.outcome.${outcome}.created`, `Purchases with the outcome ${what}.`),
+        count(
+          `payments.outcome.${outcome}.open`,
+          `Purchases with the outcome ${what} not repaired at the horizon.`,
+        ),
+      ];
+    }),
+  ];
+  const ends = services.map(() => new Float64Array(purchaseEnds.length));
+  const created = new Float64Array(causes.length);
+  const repaired = new Float64Array(causes.length);
+  const value = new Float64Array(causes.length);
+  const outcomeCreated = new Float64Array(outcomes.length);
+  const outcomeRepaired = new Float64Array(outcomes.length);
+  const sum = (numbers: Iterable<number>): number => {
+    let total = 0;
+    for (const each of numbers) total += each;
+    return total;
+  };
+  return {
+    measures,
+    begin() {
+      for (const column of [...ends, created, repaired, value, outcomeCreated, outcomeRepaired])
+        column.fill(0);
+    },
+    purchases(_time, service, end, number) {
+      ends[service]![purchaseEnds.indexOf(end)]! += number;
+    },
+    item(_time, _service, _item, stage, cause, outcome, yen) {
+      if (stage === 'created') {
+        created[cause]! += 1;
+        value[cause]! += yen;
+        outcomeCreated[outcome]! += 1;
+      } else if (stage === 'repaired') {
+        repaired[cause]! += 1;
+        outcomeRepaired[outcome]! += 1;
+      }
+    },
+    end() {
+      const left = (service: number): number =>
+        ends[service]![purchaseEnds.indexOf('declined')]! + ends[service]![purchaseEnds.indexOf('lostSale')]!;
+      const lost = services.map((_, service) => left(service));
+      const items = sum(created);
+      return [
+        sum(ends.map((each) => sum(each))) + items,
+        ...ends.flatMap((each) => [...each]),
+        sum(lost),
+        Math.round(sum(lost.map((each, service) => each * amount[service]!))),
+        items,
+        items - sum(repaired),
+        sum(value),
+        sum(ends.map((each) => each[purchaseEnds.indexOf('late')]!)),
+        ...causes.flatMap((_, cause) => [created[cause]!, created[cause]! - repaired[cause]!, value[cause]!]),
+        ...wrongOutcomes.flatMap((outcome) => {
+          const index = outcomes.indexOf(outcome);
+          return [outcomeCreated[index]!, outcomeCreated[index]! - outcomeRepaired[index]!];
+        }),
+      ];
+    },
+  };
+}

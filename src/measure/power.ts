@@ -1,0 +1,78 @@
+/** How long each power element was dead, and how long the machines had no live cord. */
+import type { Model } from '../model/model.ts';
+import { type Fold, type Measure, seconds } from './fold.ts';
+
+export function power(model: Model): Fold {
+  const elements = [...model.components.power];
+  const groups = model.scenario.machines;
+  const numbers = new Map(elements.map((c, index) => [model.names[c]!, index]));
+  const index = new Int32Array(model.components.count).fill(-1);
+  elements.forEach((c, i) => {
+    index[c] = i;
+  });
+  const cords = groups.map((group) => group.cords.map((cord) => numbers.get(cord)!));
+  /** By element, the groups that hang on it. */
+  const hanging = elements.map((_, i) => groups.flatMap((_, g) => (cords[g]!.includes(i) ? [g] : [])));
+  const measures: Measure[] = [
+    {
+      name: 'power.absent',
+      unit: 's',
+      definition: 'Longest total time for which the machines of one group had no live cord.',
+    },
+    ...elements.map((c): Measure => {
+      const name = model.names[c]!;
+      return {
+        name: `power.dead.${name}`,
+        unit: 's',
+        definition: `Total time for which ${name} gave no power.`,
+      };
+    }),
+    ...groups.map(
+      ({ name }): Measure => ({
+        name: `machines.withoutPower.${name}`,
+        unit: 's',
+        definition: `Total time for which a machine of ${name} had no live cord.`,
+      }),
+    ),
+  ];
+  const isLive = new Uint8Array(elements.length);
+  const since = new Float64Array(elements.length);
+  const dead = new Float64Array(elements.length);
+  const liveCords = new Int32Array(groups.length);
+  const darkSince = new Float64Array(groups.length);
+  const dark = new Float64Array(groups.length);
+  return {
+    measures,
+    begin() {
+      isLive.fill(1);
+      since.fill(0);
+      dead.fill(0);
+      dark.fill(0);
+      cords.forEach((each, g) => {
+        liveCords[g] = each.length;
+      });
+    },
+    energised(time, component, live) {
+      const i = index[component]!;
+      if (isLive[i] === live) return;
+      isLive[i] = live;
+      if (live === 1) dead[i]! += time - since[i]!;
+      since[i] = time;
+      for (const g of hanging[i]!) {
+        const before = liveCords[g]!;
+        liveCords[g] = before + (live === 1 ? 1 : -1);
+        if (liveCords[g] === 0) darkSince[g] = time;
+        else if (before === 0) dark[g]! += time - darkSince[g]!;
+      }
+    },
+    end(horizon) {
+      const deadSeconds = elements.map((_, i) =>
+        seconds(dead[i]! + (isLive[i] === 0 ? horizon - since[i]! : 0)),
+      );
+      const darkSeconds = groups.map((_, g) =>
+        seconds(dark[g]! + (liveCords[g] === 0 ? horizon - darkSince[g]! : 0)),
+      );
+      return [darkSeconds.reduce((most, each) => Math.max(most, each), 0), ...deadSeconds, ...darkSeconds];
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/** One replication, with everything that can be said about it. */
+import type { RootKey } from '../kernel/stream.ts';
+import type { Measure } from '../measure/fold.ts';
+import { Measurement } from '../measure/measurement.ts';
+import type { Model } from '../model/model.ts';
+import { Runner } from '../run/run.ts';
+import { Journal } from '../trace/journal.ts';
+import { all, Recorder } from '../trace/recorder.ts';
+
+export interface Replay {
+  readonly measures: readonly Measure[];
+  /** In the order of `measures`; Infinity: beyond the horizon; NaN: did not happen. */
+  readonly values: Float64Array;
+  /** All that was said, to be played to any observer. */
+  readonly trace: Recorder;
+  /** The same as `events.ndjson`. */
+  readonly journal: string;
+}
+
+/** Runs replication `number` once and records it. */
+export function replay(model: Model, root: RootKey, number: number): Replay {
+  const measurement = new Measurement(model);
+  const trace = new Recorder();
+  const journal = new Journal(model);
+  const observer = all([measurement, trace, journal]);
+  measurement.begin();
+  new Runner(model, observer).run(root, number, observer);
+  return { measures: measurement.measures, values: measurement.end(model.horizon), trace, journal: journal.text() };
+}

@@ -25,5 +25,10 @@ export function replay(model: Model, root: RootKey, number: number): Replay {
   const observer = all([measurement, trace, journal]);
   measurement.begin();
   new Runner(model, observer).run(root, number, observer);
-  return { measures: measurement.measures, values: measurement.end(model.horizon), trace, journal: journal.text() };
+  return {
+    measures: measurement.measures,
+    values: measurement.end(model.horizon),
+    trace,
+    journal: journal.text(),
+  };
 }

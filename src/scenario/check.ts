@@ -83,7 +83,7 @@ function missing(tree: Tree, path: Path, issue: z.core.$ZodIssue): Diagnostic {
 function unknownKey(tree: Tree, path: Path, schema: z.ZodType): Diagnostic {
   const key = String(path.at(-1));
   const inside = schema === root ? path.slice(0, -1) : path.slice(1, -1);
-  const value = schema === root ? plain(tree) : plain(child(tree, path[0]!)!);
+  const value = schema === root ? undefined : plain(child(tree, path[0]!)!);
   const place = keyPlace(tree, path) ?? tree.place;
   const known = keysAt(schema, inside, value);
   const present = keysOf(at(tree, ...path.slice(0, -1)));

@@ -15,6 +15,7 @@ export const longestText = 1_048_576;
 
 /** Deeper nesting than this is in no scenario, and the reader below follows nesting by recursion. */
 const deepest = 24;
+const widestIndent = 200;
 
 /** The tree, when the text is YAML at all; diagnostics may come with a tree, whose broken parts they name. */
 export interface Reading {
@@ -23,7 +24,7 @@ export interface Reading {
 }
 
 /** What YAML reports and the tree survives: the rest of the file can still be checked. */
-const survivable: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED', 'MULTIPLE_DOCS']);
+const survivable: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED', 'MULTIPLE_DOCS']);
 
 export function readDocument(text: string, file: string): Reading {
   const start: Place = { file, line: 1, column: 1, length: 1 };
@@ -39,7 +40,8 @@ export function readDocument(text: string, file: string): Reading {
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    uniqueKeys: true,
+    // The reader finds a key that stands twice; YAML's own search takes quadratic time.
+    uniqueKeys: false,
     stringKeys: true,
     merge: false,
     version: '1.2',
@@ -77,21 +79,26 @@ export function readValue(text: string, place: Place): Tree | undefined {
 }
 
 /**
- * A cheap bound from above on the nesting: brackets opened and not closed, and dashes and spaces that begin a line.
- * It counts brackets inside quotes too; no honest text opens so many there.
+ * A cheap bound from above on the nesting: brackets opened and not closed, and dashes or spaces that begin a line.
+ * It counts brackets inside quotes and comments too; no honest text opens so many there.
  */
 function nestsTooDeep(text: string): boolean {
   let brackets = 0;
-  let atStart = true;
   let dashes = 0;
+  let spaces = 0;
+  let atStart = true;
   for (let index = 0; index < text.length; index++) {
     const letter = text[index];
     if (letter === '\n') {
       atStart = true;
       dashes = 0;
-    } else if (letter === '-' || letter === '?' || letter === ' ') {
-      if (atStart && letter !== ' ' && ++dashes > deepest && text[index + 1] === ' ') return true;
+      spaces = 0;
+    } else if (atStart && letter === ' ') {
+      spaces += 1;
+    } else if (atStart && (letter === '-' || letter === '?')) {
+      if (++dashes > deepest && text[index + 1] === ' ') return true;
     } else {
+      if (atStart && spaces > widestIndent) return true;
       atStart = false;
       if (letter === '[' || letter === '{') brackets += 1;
       else if (letter === ']' || letter === '}') brackets = Math.max(0, brackets - 1);
@@ -109,8 +116,6 @@ function worded(
   [from, to]: readonly [number, number],
 ): [string, string] {
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return ['duplicate-key', `the key \`${reader.word(from)}\` stands twice in one map; expected it once`];
     case 'TAB_AS_INDENT':
       return ['tab', 'a tab indents here; expected spaces'];
     case 'MULTIPLE_DOCS':

@@ -30,21 +30,13 @@ export function shorthandAt(path: readonly string[]): string | undefined {
 }
 
 export function lengthen(tree: Tree): Tree {
-  let result = tree;
-  for (const [pattern, key] of shorthands) {
-    for (const path of matches(result, pattern.split('.'))) {
-      const short = at(result, ...path);
-      if (short?.kind !== 'scalar') continue;
-      const long: MapNode = {
-        kind: 'map',
-        place: short.place,
-        from: short.from,
-        entries: new Map([[key, { keyPlace: short.place, value: short }]]),
-      };
-      result = withValue(result, path, short.place, long);
-    }
-  }
-  return result;
+  return shorthands.reduce((result, [pattern, key]) => {
+    return change(result, pattern.split('.'), (short) => {
+      if (short?.kind !== 'scalar') return short;
+      const { place, from } = short;
+      return { kind: 'map', place, from, entries: new Map([[key, { keyPlace: place, value: short }]]) };
+    });
+  }, tree);
 }
 
 export function fill(tree: Tree): Tree {
@@ -69,29 +61,39 @@ function withBuiltInClasses(tree: Tree): Tree {
 }
 
 function fillRow(tree: Tree, [pattern, row]: [string, Default]): Tree {
-  const segments = pattern.split('.');
-  const key = segments.at(-1)!;
-  let result = tree;
-  for (const parent of matches(tree, segments.slice(0, -1))) {
-    const holder = reach(result, parent);
-    if (holder === undefined || child(holder, key) !== undefined) continue;
-    if (row.unless !== undefined && child(holder, row.unless) !== undefined) continue;
-    if (at(result, ...parent)?.kind === 'list' || at(result, ...parent)?.kind === 'scalar') continue;
-    result = withValue(result, [...parent, key], holder.place, node(row, row.value, holder));
-  }
-  return result;
+  return change(tree, pattern.split('.'), (present, holder) => {
+    if (present !== undefined) return present;
+    return row.unless !== undefined && child(holder, row.unless) !== undefined
+      ? undefined
+      : node(row, row.value, holder);
+  });
 }
 
-/** The deepest node on the way that is there, if it can hold what is put below it. */
-function reach(tree: Tree, path: readonly string[]): Tree | undefined {
-  let node: Tree = tree;
-  for (const key of path) {
-    const next = child(node, key);
-    if (next === undefined) break;
-    node = next;
+/**
+ * The tree with the nodes that a pattern matches changed. Names must be there to match; a fixed key need not, and the
+ * maps that lead to it are made. Each level is rebuilt at most once, whatever the number of names.
+ */
+function change(
+  tree: Tree,
+  pattern: readonly string[],
+  by: (present: Tree | undefined, holder: MapNode) => Tree | undefined,
+): Tree {
+  if (tree.kind !== 'map') return tree;
+  const [segment = '', ...rest] = pattern;
+  const open = segment === '*' || segment.startsWith('<');
+  const kind = segment.startsWith('<') ? segment.slice(1, -1) : undefined;
+  const keys = open ? [...tree.entries.keys()] : [segment];
+  let entries: Map<string, Entry> | undefined;
+  for (const key of keys) {
+    const old = tree.entries.get(key);
+    if (kind !== undefined && kindOf(old?.value) !== kind) continue;
+    const below: Tree = old?.value ?? { kind: 'map', place: tree.place, from: 'default', entries: new Map() };
+    const next = rest.length === 0 ? by(old?.value, tree) : change(below, rest, by);
+    if (next === undefined || next === (old?.value ?? below)) continue;
+    entries ??= new Map(tree.entries);
+    entries.set(key, { keyPlace: old?.keyPlace ?? tree.place, value: next });
   }
-  const complete = at(tree, ...path) === node;
-  return node.kind === 'map' ? (complete ? node : { ...node, entries: new Map() }) : undefined;
+  return entries === undefined ? tree : { ...tree, entries };
 }
 
 function node(row: Default, value: Default['value'], holder: Tree): Tree {
@@ -109,25 +111,6 @@ function node(row: Default, value: Default['value'], holder: Tree): Tree {
     };
   }
   return { kind: 'scalar', ...common, value, text: String(value) };
-}
-
-/** The paths that a pattern matches; names must be there, fixed keys need not. */
-function matches(tree: Tree, pattern: readonly string[]): string[][] {
-  let paths: string[][] = [[]];
-  for (const segment of pattern) {
-    paths = paths.flatMap((path) => {
-      if (segment !== '*' && !segment.startsWith('<')) return [[...path, segment]];
-      const map = at(tree, ...(path as Path));
-      const kind = segment === '*' ? undefined : segment.slice(1, -1);
-      return keysOf(map)
-        .filter(
-          (key) =>
-            child(map, key)?.kind === 'map' && (kind === undefined || kindOf(child(map, key)) === kind),
-        )
-        .map((key) => [...path, key]);
-    });
-  }
-  return paths;
 }
 
 function kindOf(element: Tree | undefined): string | undefined {

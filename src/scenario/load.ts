@@ -7,7 +7,7 @@
  * study that would have needed it.
  */
 import { type Diagnostic, nearest, type Place, sortDiagnostics } from '../base/diagnostic.ts';
-import { check, error } from './check.ts';
+import { check, error, keyPlace } from './check.ts';
 import { asBuilt, designOf, designsIn, lay } from './design.ts';
 import { readDocument } from './document.ts';
 import { fill, lengthen } from './fill.ts';
@@ -47,6 +47,9 @@ export interface Rejected {
 /** A file that is wrong everywhere is not told everything. */
 const mostReported = 100;
 
+/** More designs than a comparison can show; each is checked with the whole file. */
+const mostDesigns = 64;
+
 export function load(request: Request): Loaded | Rejected {
   return withReader(request.read, () => loadText(request));
 }
@@ -63,6 +66,11 @@ function loadText({ file, text, design: chosen = asBuilt, set: settings = [] }: 
   const base = lengthen(reading.tree);
   const names = designsIn(base);
   const found: Diagnostic[] = [...reading.diagnostics];
+  const beyond = names[mostDesigns + 1];
+  if (beyond !== undefined) {
+    const place = keyPlace(base, ['designs', beyond])!;
+    return { diagnostics: [...found, error('too-many', place, `expected at most ${mostDesigns} designs`)] };
+  }
   if (!names.includes(chosen)) found.push(unknownDesign(chosen, names));
 
   const plainVariant = variantOf(base, asBuilt, []);

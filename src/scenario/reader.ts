@@ -11,6 +11,12 @@ import type { Entry, Tree } from './tree.ts';
 /** Keys that name the machinery of objects in JavaScript. */
 const reservedKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Far more than a scenario has; it keeps every later step, some of them quadratic, short. */
+const mostEntries = 2_000;
+
+/** A call has few pieces; a longer search for its end is not a mistyped distribution. */
+const mostPieces = 12;
+
 /** Turns the nodes of one document into a tree and collects what it refuses. */
 export class Reader {
   readonly diagnostics: Diagnostic[] = [];
@@ -44,11 +50,6 @@ export class Reader {
   report(code: string, message: string, [from, to]: readonly [number, number], suggestion?: string): void {
     const meant = suggestion === undefined ? {} : { suggestion };
     this.diagnostics.push({ code, place: this.place(from, to), message, ...meant, severity: 'error' });
-  }
-
-  /** The word that begins at an offset, for a message. */
-  word(from: number): string {
-    return /^[^\s:,{}[\]]*/.exec(this.text.slice(from, from + 60))![0];
   }
 
   node(node: Node | null): Tree {
@@ -91,7 +92,8 @@ export class Reader {
   }
 
   /** In a list, a comma inside a call parts it into two items, `uniform(1` and `2)`. */
-  #items(items: readonly Node[]): Tree[] {
+  #items(all: readonly Node[]): Tree[] {
+    const items = this.#within(all, (node) => node.range);
     const trees: Tree[] = [];
     for (let index = 0; index < items.length; index++) {
       const parted = this.#parted(items, index, (node) => (isScalar(node) ? node : undefined));
@@ -101,7 +103,8 @@ export class Reader {
     return trees;
   }
 
-  #entries(pairs: readonly Pair<Node, Node | null>[], flow: boolean): Map<string, Entry> {
+  #entries(all: readonly Pair<Node, Node | null>[], flow: boolean): Map<string, Entry> {
+    const pairs = this.#within(all, ({ key }) => key.range);
     const entries = new Map<string, Entry>();
     for (let index = 0; index < pairs.length; index++) {
       const { key, value } = pairs[index]!;
@@ -122,13 +125,25 @@ export class Reader {
           )
         : undefined;
       if (parted !== undefined) index += parted.length - 1;
-      if (entries.has(name)) continue;
+      if (entries.has(name)) {
+        this.report('duplicate-key', `the key \`${name}\` stands twice in one map; expected it once`, range);
+        continue;
+      }
       entries.set(name, {
         keyPlace: this.place(range[0], range[1]),
         value: parted === undefined ? this.node(value) : this.#comma(parted),
       });
     }
     return entries;
+  }
+
+  /** The first of them, as many as one map or list may hold; what is beyond is reported once. */
+  #within<T>(all: readonly T[], rangeOf: (item: T) => readonly number[] | null | undefined): readonly T[] {
+    const beyond = all[mostEntries];
+    if (beyond === undefined) return all;
+    const [from = 0, to = 0] = rangeOf(beyond) ?? [];
+    this.report('too-many', `expected at most ${mostEntries} entries in one map or list`, [from, to]);
+    return all.slice(0, mostEntries);
   }
 
   /** The pieces of one call that commas have parted, from `start` on; undefined when there is none. */
@@ -139,7 +154,7 @@ export class Reader {
   ): Node[] | undefined {
     const pieces: Node[] = [];
     let open = 0;
-    for (let index = start; index < items.length; index++) {
+    for (let index = start; index < Math.min(items.length, start + mostPieces); index++) {
       const node = text(items[index]!, index === start);
       if (
         node === null ||

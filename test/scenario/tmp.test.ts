@@ -1,8 +1,11 @@
-import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+
 import { test } from 'vitest';
 import { renderDiagnostics } from '../../src/base/diagnostic.ts';
-import { load } from '../../src/scenario/load.ts';
 import { readDocument } from '../../src/scenario/document.ts';
+import { load } from '../../src/scenario/load.ts';
+
 test('x', () => {
   const text = `teiden: 1
 title: x
@@ -25,11 +28,48 @@ designs: {x: {power.fed.kind: utility, power.feed: none, services.core.copis: 3,
 ppl: 3
 `;
   const loaded = load({ file: 'x.yaml', text, set: ['services.core.copies=x', 'bla', 'powr.x=3'] });
-  require('node:fs').writeFileSync('/tmp/d.log', 'diagnostics' in loaded ? renderDiagnostics(loaded.diagnostics, text) : 'ok');
-  for (const [n, t] of [['deep', '['.repeat(500000)], ['dash', '- '.repeat(500000)], ['maps', Array.from({length: 1400}, (_, i) => ' '.repeat(i)+'a:').join('\n')], ['docs', '---\n'.repeat(250000)], ['big','a'.repeat(1e7)], ['many', 'a: 1\n'.repeat(200000)], ['keys', Array.from({length: 90000}, (_, i) => `a${i}: 1`).join('\n')], ['bomb', 'a: &a [x,x]\n' + Array.from({length: 2000}, (_, i) => `b${i}: &b${i} [*a,*a,*a]`).join('\n')], ['q', '"'.repeat(1e6)], ['anch', '&a '.repeat(3e5)], ['flowpairs', '{' + 'a(,'.repeat(3e5)], ['flowpairs2', 'x: {' + 'a: a(,'.repeat(1.5e5) + '}'], ['flowlist2', 'x: [' + 'a(,'.repeat(3e5) + ']'], ['qm', '? '.repeat(5e5)], ['colon', 'a: '.repeat(3e5)], ['tag', '!a '.repeat(3e5)],['chain','teiden: 1\npower:\n' + Array.from({length: 20000}, (_, i) => `  a${i}: {kind: pdu, from: a${i+1}}`).join('\n')]] as const) {
-    const s = performance.now(); require('node:fs').appendFileSync('/tmp/t.log', 'start '+n+'\n');
+  require('node:fs').writeFileSync(
+    '/tmp/d.log',
+    'diagnostics' in loaded ? renderDiagnostics(loaded.diagnostics, text) : 'ok',
+  );
+  for (const [n, t] of [
+    ['deep', '['.repeat(500000)],
+    ['dash', '- '.repeat(500000)],
+    ['maps', Array.from({ length: 1400 }, (_, i) => ' '.repeat(i) + 'a:').join('\n')],
+    ['docs', '---\n'.repeat(250000)],
+    ['big', 'a'.repeat(1e7)],
+    ['many', 'a: 1\n'.repeat(200000)],
+    ['keys', Array.from({ length: 90000 }, (_, i) => `a${i}: 1`).join('\n')],
+    ['bomb', 'a: &a [x,x]\n' + Array.from({ length: 2000 }, (_, i) => `b${i}: &b${i} [*a,*a,*a]`).join('\n')],
+    ['q', '"'.repeat(1e6)],
+    ['anch', '&a '.repeat(3e5)],
+    ['flowpairs', '{' + 'a(,'.repeat(3e5)],
+    ['flowpairs2', 'x: {' + 'a: a(,'.repeat(1.5e5) + '}'],
+    ['flowlist2', 'x: [' + 'a(,'.repeat(3e5) + ']'],
+    ['qm', '? '.repeat(5e5)],
+    ['colon', 'a: '.repeat(3e5)],
+    ['tag', '!a '.repeat(3e5)],
+    [
+      'chain',
+      'teiden: 1\npower:\n' +
+        Array.from({ length: 20000 }, (_, i) => `  a${i}: {kind: pdu, from: a${i + 1}}`).join('\n'),
+    ],
+  ] as const) {
+    const s = performance.now();
+    require('node:fs').appendFileSync('/tmp/t.log', 'start ' + n + '\n');
     const r = n === 'chain' || n === 'keys' ? load({ file: 'f', text: t }) : readDocument(t, 'f');
     const d = 'diagnostics' in r ? r.diagnostics : [];
-    require('node:fs').appendFileSync('/tmp/t.log', n+' '+Math.round(performance.now()-s)+' '+d[0]?.code+' '+d[0]?.message.slice(0,80)+'\n'); console.log(n, Math.round(performance.now() - s), d.length, d[0]?.code, d[0]?.message.slice(0, 100));
+    require('node:fs').appendFileSync(
+      '/tmp/t.log',
+      n +
+        ' ' +
+        Math.round(performance.now() - s) +
+        ' ' +
+        d[0]?.code +
+        ' ' +
+        d[0]?.message.slice(0, 80) +
+        '\n',
+    );
+    console.log(n, Math.round(performance.now() - s), d.length, d[0]?.code, d[0]?.message.slice(0, 100));
   }
 });

@@ -238,8 +238,8 @@ function poissonChiSquareScore(values: Float64Array, mean: number): number {
 }
 
 describe('poisson', () => {
-  // Ten times as many as elsewhere: most counts are accepted by the squeeze, and a constant of the rejection that is
-  // wrong by 2 % moves only the few others.
+  // Ten times as many as elsewhere: the squeeze accepts most counts, and the test behind it sees only the others. Even
+  // so a constant of the hat that is off by 2 % would pass; the constants were compared with NumPy's by reading.
   const count = 10 * size;
   const draws = (mean: number) => sampleOf(`poisson/${mean}`, (streams) => poisson(mean, streams, 0), count);
   // Raw moments are useless at large means; central: variance m, fourth m + 3 m².

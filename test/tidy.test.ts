@@ -11,7 +11,9 @@ import { describe, expect, test } from 'vitest';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const src = join(root, 'src');
 
-const layers: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
+const layers: Readonly<
+  Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>
+> = {
   base: { folders: [], packages: [] },
   kernel: { folders: ['base'], packages: ['seedrandom'] },
   statechart: { folders: ['base'], packages: ['xstate'] },
@@ -23,7 +25,10 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
   trace: { folders: ['base', 'scenario', 'model'], packages: [] },
   payments: { folders: ['base', 'kernel', 'statechart', 'scenario', 'model', 'trace'], packages: [] },
   run: { folders: ['base', 'kernel', 'statechart', 'scenario', 'model', 'trace', 'payments'], packages: [] },
-  measure: { folders: ['base', 'kernel', 'statechart', 'scenario', 'model', 'trace', 'payments'], packages: [] },
+  measure: {
+    folders: ['base', 'kernel', 'statechart', 'scenario', 'model', 'trace', 'payments'],
+    packages: [],
+  },
   study: {
     folders: ['base', 'kernel', 'scenario', 'model', 'trace', 'run', 'measure', 'estimate'],
     packages: [],
@@ -104,7 +109,8 @@ describe('the architecture', () => {
         } else {
           const parts = name.split('/');
           const pack = name.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]!;
-          if (!layer.packages.includes(pack)) faults.push(`src/${path}: ${folder} may not import the package ${pack}`);
+          if (!layer.packages.includes(pack))
+            faults.push(`src/${path}: ${folder} may not import the package ${pack}`);
         }
       }
     }
@@ -115,7 +121,8 @@ describe('the architecture', () => {
     const rows = Object.keys(layers);
     for (const [folder, { folders }] of Object.entries(layers)) {
       for (const other of folders) {
-        if (other !== '*') expect(rows.indexOf(other), `${folder} → ${other}`).toBeLessThan(rows.indexOf(folder));
+        if (other !== '*')
+          expect(rows.indexOf(other), `${folder} → ${other}`).toBeLessThan(rows.indexOf(folder));
       }
     }
   });
@@ -158,7 +165,9 @@ describe('habits', () => {
           .map((name) => relative(src, resolve(dirname(join(src, path)), name))),
       ),
     );
-    const unused = sources.map(({ path }) => path).filter((path) => !reached.has(path) && !/\.d\.ts$/.test(path));
+    const unused = sources
+      .map(({ path }) => path)
+      .filter((path) => !reached.has(path) && !/\.d\.ts$/.test(path));
     expect(unused.filter((path) => path !== 'main.ts' && path !== 'index.ts')).toEqual([]);
   });
 

@@ -34,6 +34,7 @@ function shifted(text: string, places: number): number {
 
 /** The shortest decimal text of `value` times ten to the power of `places`, exact and without an exponent. */
 function shiftedText(value: number, places: number): string {
+  if (value === 0) return '0';
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
   const digits = mantissa.replace('.', '');
   const point = Number(exponent) + places + 1;
@@ -223,9 +224,11 @@ export function parseInstant(text: string, offsetMinutes?: number): Instant | un
     return undefined;
   }
   const utc = Date.UTC(year!, month! - 1, date!, hours!, minutes!, seconds!, milliseconds);
-  // Date.UTC rolls 31 February over into March: a date that does not come back unchanged does not exist.
+  // Date.UTC rolls 31 February over into March, and the year 19 into 1919: a date that does not come back unchanged does not exist.
   const back = new Date(utc);
-  if (back.getUTCMonth() !== month! - 1 || back.getUTCDate() !== date) return undefined;
+  if (back.getUTCFullYear() !== year || back.getUTCMonth() !== month! - 1 || back.getUTCDate() !== date) {
+    return undefined;
+  }
   return { epochMilliseconds: utc - offset * 60_000, offsetMinutes: offset };
 }
 

@@ -77,9 +77,12 @@ export class Purchases {
   readonly #late: readonly number[];
   /** By payment service and end: settled since the last change and not yet told. */
   readonly #untold: readonly Record<PurchaseEnd, number>[];
+  readonly #explicit: boolean;
   #observer: Observer;
 
-  constructor(model: Model, calendar: Calendar, streams: Streams, observer: Observer) {
+  /** `explicit`: every purchase is played, none is counted. Same law, at the price of the volume. */
+  constructor(model: Model, calendar: Calendar, streams: Streams, observer: Observer, explicit = false) {
+    this.#explicit = explicit;
     this.#model = model;
     this.#calendar = calendar;
     this.#streams = streams;
@@ -214,7 +217,7 @@ export class Purchases {
     this.#since[flow] = time;
     if (time <= from) return;
     const service = this.#serviceOf(this.#model.flows[flow]!);
-    if (time - from < this.#longest(service, flow)) this.#play(flow, from, time);
+    if (this.#explicit || time - from < this.#longest(service, flow)) this.#play(flow, from, time);
     else this.#sample(flow, from, time, dies);
   }
 

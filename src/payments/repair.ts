@@ -10,13 +10,16 @@ import { sample, sampleTicks } from '../kernel/distribution/sample.ts';
 import type { Streams } from '../kernel/stream.ts';
 import type { Model } from '../model/model.ts';
 import type { PaymentService } from '../scenario/scenario.ts';
-import { causes } from '../trace/cause.ts';
+import { type Cause, causes } from '../trace/cause.ts';
 import type { ItemStage, Observer } from '../trace/observer.ts';
 import { intent, intentStride } from './intent.ts';
 import { type Pool, rowState } from './pool.ts';
 import { nextClock, WorkingTime } from './working-time.ts';
 
 const day = 86_400_000_000;
+
+/** Causes whose purchases the gateway has on record as begun and not finished. */
+const onRecord: ReadonlySet<Cause> = new Set<Cause>(['K1', 'K2', 'K3']);
 
 export class Repair {
   readonly #model: Model;
@@ -153,9 +156,9 @@ export class Repair {
   #reachable(row: number): void {
     const service = this.#service(row);
     const stream = this.#model.streams.repair[this.#serviceNumber(row)]!;
-    const { automatic } = this.#laws(row);
-    const share = service.startupQuery ? automatic + (1 - automatic) / 2 : automatic;
-    if (bernoulli(share, this.#streams, stream)) {
+    // A gateway that asks at its restart about every intent it has on record needs nobody for these.
+    const asked = service.startupQuery && onRecord.has(causes[this.#pool.cause[row]!]!);
+    if (bernoulli(asked ? 1 : this.#laws(row).automatic, this.#streams, stream)) {
       this.#pool.state[row] = rowState.automatic;
       this.#tell(row, 'detected');
       const after = sampleTicks(service.repair.automaticAfter, this.#streams, stream);

@@ -32,6 +32,7 @@ export const looks: { readonly [S in Status]: Look } = {
   'on battery': look('level', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 4),
   transferring: look('upright', ['#f0e442', '#a89c00'], ['#d9cd3a', '#857b00'], 5),
   'under work': look('rising', ['#d9e6f2', '#6f94b8'], ['#3a5068', '#8fb0d0'], 3),
+  open: look('falling', ['#f6d5c6', '#c07a58'], ['#70452f', '#c98d6e'], 6),
   dark: look('dots', ['#2b2f36', '#868e99'], ['#050608', '#7d8692'], 8),
   failed: look('cross', ['#d55e00', '#7d3600'], ['#d55e00', '#702f00'], 9),
 
@@ -39,6 +40,7 @@ export const looks: { readonly [S in Status]: Look } = {
   ready: look('plain', ['#5cc2a0', '#5cc2a0'], ['#23906f', '#23906f'], 0),
   booting: look('dots', ['#46a6de', '#0b4f7a'], ['#4aa3d6', '#0d4a6f'], 3),
   waiting: look('rising', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 5),
+  blocked: look('upright', ['#c2dcee', '#5f93b8'], ['#33566e', '#7fb0d0'], 2),
   serving: look('plain', ['#5cc2a0', '#5cc2a0'], ['#23906f', '#23906f'], 0),
   limited: look('rising', ['#f0e442', '#a89c00'], ['#d9cd3a', '#857b00'], 3),
   starting: look('dots', ['#46a6de', '#0b4f7a'], ['#4aa3d6', '#0d4a6f'], 2),
@@ -53,10 +55,13 @@ export const looks: { readonly [S in Status]: Look } = {
   K1: look('plain', ['#0072b2', '#0072b2'], ['#1a80ba', '#1a80ba'], 5),
   K2: look('level', ['#7cc5ee', '#3d94c6'], ['#62b3e0', '#2f7ba6'], 5),
   K3: look('upright', ['#d55e00', '#a84900'], ['#d55e00', '#9c4400'], 5),
+  K4: look('rising', ['#0b9b76', '#05543f'], ['#16a07c', '#05543f'], 5),
   K5: look('dots', ['#cc79a7', '#7d3960'], ['#c26f9d', '#642b4c'], 5),
   K6a: look('falling', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 5),
   K6b: look('plain', ['#f0e442', '#f0e442'], ['#e3d83c', '#e3d83c'], 5),
   K7: look('cross', ['#4c525b', '#aeb6c0'], ['#8d96a2', '#3c434c'], 5),
+  // Nearly black, the one plain fill that neither K1 nor K6b comes close to; on a dark page nearly white.
+  K17: look('plain', ['#1b1f24', '#1b1f24'], ['#f2f4f7', '#f2f4f7'], 5),
 
   // People at work.
   technicians: look('plain', ['#8795b3', '#8795b3'], ['#7887a8', '#7887a8'], 1),

@@ -35,13 +35,14 @@ export class Runner {
   readonly #purchases: Purchases;
   readonly #flows: Flows;
 
-  constructor(model: Model, observer: Observer) {
+  /** `explicit`: plays every purchase instead of counting those that nothing happens to. The oracle of the tests. */
+  constructor(model: Model, observer: Observer, explicit = false) {
     this.#state = new State(model, observer);
     this.#storage = new Storage(this.#state);
     this.#crews = new Crews(this.#state);
     this.#components = new Components(this.#state, this.#storage, this.#crews);
     this.#settle = new Settle(this.#state, this.#components, this.#storage);
-    this.#purchases = new Purchases(model, this.#state.calendar, this.#state.streams, observer);
+    this.#purchases = new Purchases(model, this.#state.calendar, this.#state.streams, observer, explicit);
     this.#flows = new Flows(this.#state, this.#purchases);
   }
 

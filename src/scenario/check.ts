@@ -28,9 +28,21 @@ export function check(tree: Tree): CheckedParts {
     const parsed = schema.safeParse(node === undefined ? undefined : plain(node));
     if (parsed.success) sections[section] = parsed.data;
     else
-      for (const issue of parsed.error.issues) diagnostics.push(...diagnose(tree, schema, [section], issue));
+      for (const issue of causesOf(parsed.error.issues))
+        diagnostics.push(...diagnose(tree, schema, [section], issue));
   }
   return { sections: sections as Partial<Checked>, diagnostics };
+}
+
+/** Without `exactly one of …` where an unknown key stands beside it: that key was meant to be the one. */
+function causesOf(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const withUnknown = new Set(
+    issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : [])),
+  );
+  return issues.filter((issue) => {
+    const code = issue.code === 'custom' ? (issue.params?.['code'] as string | undefined) : undefined;
+    return code?.startsWith('one-') !== true || !withUnknown.has(issue.path.join('.'));
+  });
 }
 
 function diagnose(tree: Tree, schema: z.ZodType, base: Path, issue: z.core.$ZodIssue): Diagnostic[] {
@@ -86,10 +98,12 @@ function unknownKey(tree: Tree, path: Path, schema: z.ZodType): Diagnostic {
   const value = schema === root ? undefined : plain(child(tree, path[0]!)!);
   const place = keyPlace(tree, path) ?? tree.place;
   const known = keysAt(schema, inside, value);
-  const present = keysOf(at(tree, ...path.slice(0, -1)));
+  // What stands there already was not meant; under a design it may well have been, for that is what it changes.
+  const taken = (name: string) =>
+    at(tree, ...path)?.from === 'file' && at(tree, ...path.slice(0, -1), name)?.from === 'file';
   const meant = suggest(
     key,
-    known.filter((name) => !present.includes(name)),
+    known.filter((name) => !taken(name)),
   );
   return { ...error('unknown-key', place, `unknown key \`${key}\`; expected ${listed(known)}`), ...meant };
 }
@@ -165,6 +179,7 @@ function keysAt(schema: z.ZodType, path: Path, value: unknown): string[] {
 function wordsOf(schema: z.ZodType, path: Path, value: unknown): string[] {
   const found = schemaAt(schema, path, value);
   if (found instanceof z.ZodEnum) return found.options.map(String);
-  if (found instanceof z.ZodDiscriminatedUnion) return kindsOf(found).map(([name]) => name);
+  if (found instanceof z.ZodDiscriminatedUnion && path.at(-1) === 'kind')
+    return kindsOf(found).map(([name]) => name);
   return [];
 }

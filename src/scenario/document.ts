@@ -13,6 +13,10 @@ import type { Tree } from './tree.ts';
 /** 1 MiB: a thousand times the founding case; more is a mistake or an attack. */
 export const longestText = 1_048_576;
 
+/** What is wrong everywhere is not told everything. */
+const mostProblems = 100;
+const mostAliases = 3;
+
 /** Deeper nesting than this is in no scenario, and the reader below follows nesting by recursion. */
 const deepest = 24;
 const widestIndent = 200;
@@ -48,19 +52,32 @@ export function readDocument(text: string, file: string): Reading {
     logLevel: 'error',
   });
   const reader = new Reader(file, text, lines);
-  for (const problem of [...document.errors, ...document.warnings]) {
+  for (const problem of [...document.errors, ...document.warnings].slice(0, mostProblems)) {
     reader.report(...worded(problem.code, problem.message, reader, problem.pos), problem.pos);
   }
   const fatal = document.errors.some(({ code }) => !survivable.has(code));
-  if (fatal) return { tree: undefined, diagnostics: sortDiagnostics(reader.diagnostics) };
+  if (fatal) return { tree: undefined, diagnostics: firstOnly(sortDiagnostics(reader.diagnostics)) };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+    if (reader.diagnostics.length > 0)
+      return { tree: undefined, diagnostics: sortDiagnostics(reader.diagnostics) };
     return refuse('empty', 'the file is empty; expected a scenario, which begins with `teiden: 1`');
   }
   const tree = reader.node(document.contents as Node);
+  const aliases = reader.diagnostics.filter(({ code }) => code === 'alias');
+  // Without what its aliases stand for, the rest of the file cannot be judged.
+  if (aliases.length > 0)
+    return { tree: undefined, diagnostics: sortDiagnostics(aliases).slice(0, mostAliases) };
   if (tree.kind !== 'map' && tree.kind !== 'broken') {
     return refuse('not-a-map', 'expected a map at the top, which begins with `teiden: 1`');
   }
   return { tree, diagnostics: sortDiagnostics(reader.diagnostics) };
+}
+
+/** After the first place where it is not YAML, the rest is guesswork; a tab is the cause of what follows it. */
+function firstOnly(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const tab = diagnostics.find(({ code }) => code === 'tab');
+  const first = tab ?? diagnostics.find(({ code }) => code === 'yaml');
+  return diagnostics.filter((each) => each === first || (each.code !== 'yaml' && each.code !== 'tab'));
 }
 
 /** A `--set` value, read as the file would read it. */

@@ -4,7 +4,17 @@
  * schema, the provenance and the user see the same values.
  */
 import { builtInClasses, type Default, defaults } from './defaults.ts';
-import { at, child, keysOf, type MapNode, type Path, type Tree, textAt, textsOf, withValue } from './tree.ts';
+import {
+  at,
+  child,
+  type Entry,
+  keysOf,
+  type MapNode,
+  type Tree,
+  textAt,
+  textsOf,
+  withValue,
+} from './tree.ts';
 
 /** `people: {technicians: 4}` is `people: {technicians: {on-shift: 4}}`. */
 const shorthands: readonly (readonly [path: string, key: string])[] = [

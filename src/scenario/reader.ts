@@ -67,6 +67,8 @@ export class Reader {
         from + node.anchor.length + 1,
       ]);
     }
+    // A tag of the file's own was reported by YAML; its value is not what it seems.
+    if (node?.tag?.startsWith('!') === true) return { kind: 'broken', ...common };
     if (isScalar(node)) return this.#scalar(node.value, node.source, common);
     if (isSeq(node)) return { kind: 'list', ...common, items: this.#items(node.items as Node[]) };
     if (isMap(node)) {

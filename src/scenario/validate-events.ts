@@ -18,6 +18,12 @@ const sufferers: Readonly<Record<(typeof actions)[number], { kinds: readonly str
   stop: { kinds: ['services', 'payments'], what: 'a service or payment service' },
 };
 
+/** Of an element whose kind is misspelt, nothing can be said. */
+const knownKinds: ReadonlySet<string> = new Set([
+  ...['utility', 'generator', 'breaker', 'ats', 'sts', 'ups', 'pdu', 'load'],
+  ...['machines', 'services', 'payments'],
+]);
+
 export function eventElements(tree: Tree): Diagnostic[] {
   const kinds = new Map<string, string>();
   for (const name of keysOf(child(tree, 'power'))) kinds.set(name, textAt(tree, 'power', name, 'kind') ?? '');
@@ -37,7 +43,7 @@ export function eventElements(tree: Tree): Diagnostic[] {
             ...error('unknown-name', place, `${action}: expected ${what}; there is no \`${text}\``),
             ...meant,
           });
-        } else if (!able.includes(kind)) {
+        } else if (!able.includes(kind) && knownKinds.has(kind)) {
           const meant = kind === 'utility' ? { suggestion: `\`out: ${text}\`` } : {};
           diagnostics.push({
             ...error(

@@ -89,7 +89,8 @@ function dangling(tree: Tree): Diagnostic[] {
     // Something that is no name at all is the schema's to report, and without the section nothing can be looked up.
     if (!new RegExp(namePattern).test(text) || (child(tree, to)?.kind !== 'map' && to !== 'classes')) return;
     const known = [...keysOf(child(tree, to)), ...also];
-    if (known.includes(text)) return;
+    // A name in capitals is reported where it stands, not again wherever it is used as it should be.
+    if (known.some((name) => name.toLowerCase() === text)) return;
     diagnostics.push({
       ...error('unknown-name', place, `${label}: expected ${what}; there is no \`${text}\``),
       ...suggest(text, known),

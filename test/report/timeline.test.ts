@@ -174,11 +174,13 @@ describe('a timeline', () => {
 
 describe('looks', () => {
   const stacks: Status[][] = [
-    ['live', 'on battery', 'transferring', 'under work', 'dark', 'failed'],
-    ['ready', 'booting', 'waiting', 'failed', 'dark', 'under work'],
+    ['live', 'on battery', 'transferring', 'under work', 'open', 'dark', 'failed'],
+    ['live', 'stopped', 'starting', 'dark', 'failed'],
+    ['ready', 'booting', 'waiting', 'blocked', 'failed', 'dark', 'under work'],
+    ['serving', 'limited', 'starting', 'waiting', 'blocked', 'down', 'dark'],
     ['serving', 'limited', 'starting', 'down', 'stopped', 'dark'],
     ['completed', 'not completed'],
-    ['K1', 'K2', 'K3', 'K5', 'K6a', 'K6b', 'K7'],
+    ['K1', 'K2', 'K3', 'K4', 'K5', 'K6a', 'K6b', 'K7', 'K17'],
     ['technicians', 'clerks'],
   ];
 

@@ -76,7 +76,9 @@ export function stepsIn(
     const firstColumn = Math.floor(start - pane.x);
     const lastColumn = Math.floor(stop - pane.x);
     add(firstColumn, { x: start, y, short });
-    // The columns between hold nothing else; the last may hold more, so the value enters it as its first piece.
+    // Where the first column is crowded the value comes into its own in the next one. The columns between hold nothing
+    // else; the last may hold more, so the value enters it as its first piece.
+    if (lastColumn > firstColumn + 1) add(firstColumn + 1, { x: pane.x + firstColumn + 1, y, short });
     if (lastColumn > firstColumn) add(lastColumn, { x: pane.x + lastColumn, y, short });
   }
   flush();

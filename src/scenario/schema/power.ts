@@ -92,7 +92,9 @@ const pdu = strict({
 const load = strict({ kind: z.literal('load'), label, from, draw: scalar.power });
 
 export const power = named(
-  z.discriminatedUnion('kind', [utility, generator, breaker, ats, sts, ups, pdu, load]),
+  z.discriminatedUnion('kind', [utility, generator, breaker, ats, sts, ups, pdu, load], {
+    error: (issue) => ((issue.code as string) === 'invalid_type' ? 'expected a map' : undefined),
+  }),
 ).meta({
   description: 'the power chain: every element names what feeds it',
 });

@@ -31,7 +31,8 @@ function scalar<T>(expected: string, read: (value: string | number) => Parsed<T>
 function quantity(expected: string, parse: (text: string) => number | undefined, least: number): Quantity {
   const read = (text: string): Parsed<number> => {
     const value = parse(text);
-    if (value === undefined) {
+    // Hundreds of digits are a number to JavaScript, but not to a run.
+    if (value === undefined || !Number.isFinite(value)) {
       const repaired = repair(text, parse);
       return {
         mistake: {

@@ -1,0 +1,92 @@
+/**
+ * Reads what the user names, in bounded memory.
+ *
+ * The size is asked first; what has no size, such as a pipe, is read until it ends or becomes too long. Nothing but the
+ * scenario, and number files below its folder, is ever read.
+ */
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve, sep } from 'node:path';
+import type { Words } from '../words/en.ts';
+import { exit, Failure, systemCode } from './exit.ts';
+
+/** 1 MiB, as the scenario language has it; stated here so that a refusal need not load the language. */
+const longest = 1_048_576;
+
+/** The text of a scenario file, or why there is none. */
+export async function readText(file: string, words: Words): Promise<string> {
+  const bytes = await readBytes(file, words);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure(exit.data, words.input.notText(file));
+  }
+}
+
+async function readBytes(file: string, words: Words): Promise<Uint8Array> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, 'r');
+    const { size, ...stats } = await handle.stat().then((found) => ({
+      size: found.size,
+      isDirectory: found.isDirectory(),
+    }));
+    if (stats.isDirectory) throw new Failure(exit.data, words.input.directory(file));
+    if (size > longest) throw new Failure(exit.data, words.input.tooLarge(file, size));
+    return await readUpTo(handle, file, words);
+  } catch (error) {
+    throw explained(error, file, words);
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function readUpTo(handle: FileHandle, file: string, words: Words): Promise<Uint8Array> {
+  const buffer = new Uint8Array(longest + 1);
+  let length = 0;
+  for (;;) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
+    if (bytesRead === 0) return buffer.subarray(0, length);
+    length += bytesRead;
+    if (length > longest) throw new Failure(exit.data, words.input.tooLarge(file, undefined));
+  }
+}
+
+function explained(error: unknown, file: string, words: Words): unknown {
+  switch (systemCode(error)) {
+    case undefined:
+      return error;
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new Failure(exit.noInput, words.input.missing(file));
+    case 'EACCES':
+    case 'EPERM':
+      return new Failure(exit.noInput, words.input.forbidden(file));
+    case 'EISDIR':
+      return new Failure(exit.data, words.input.directory(file));
+    default:
+      return new Failure(exit.noInput, words.input.unreadable(file, systemCode(error)!));
+  }
+}
+
+/**
+ * The reader of `empirical(…)` files: from the scenario's folder or below, also when followed through links. Anything
+ * else is as if it were not there, so that a scenario cannot ask what the disk holds.
+ */
+export function readerBeside(scenario: string): (name: string) => string | undefined {
+  const folder = dirname(resolve(scenario));
+  return (name) => {
+    if (isAbsolute(name)) return undefined;
+    try {
+      const root = realpathSync(folder);
+      const place = realpathSync(resolve(folder, name));
+      if (!place.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
+      const stats = statSync(place);
+      if (!stats.isFile() || stats.size > longest) return undefined;
+      return readFileSync(place, 'utf8');
+    } catch (error) {
+      if (systemCode(error) !== undefined) return undefined;
+      throw error;
+    }
+  };
+}

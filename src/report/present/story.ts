@@ -1,0 +1,125 @@
+/**
+ * The instants that tell a run: when power was lost and came back, when each customer's service was lost, served
+ * again, was stopped or fell back, and when the books were right.
+ */
+import type { Model } from '../../model/model.ts';
+import type { Bands, Told } from './bands.ts';
+import type { Listener } from './hear.ts';
+import type { Span } from './history.ts';
+import type { Values } from './measures.ts';
+
+const second = 1_000_000;
+
+export interface Stretch {
+  readonly from: number;
+  /** The horizon where it did not end. */
+  readonly to: number;
+}
+
+export interface Story {
+  /** The first time that machines had no live cord; or, if that never was, that the supply was not as usual. */
+  readonly gap: Stretch | null;
+  /** Whether machines had no live cord. */
+  readonly felt: boolean;
+  /** Customers' services in the order of the network. */
+  readonly services: readonly {
+    readonly name: string;
+    /** Instants of the measures; null: never lost, Infinity: not back within the horizon. */
+    readonly restored: number | null;
+    readonly stops: readonly Stretch[];
+    readonly relapses: readonly number[];
+  }[];
+  /** Null: no item was ever open, or the books were not right within the horizon. */
+  readonly balanced: number | null;
+  readonly closed: number | null;
+}
+
+/** A fold of the stretches in which the machines of any group had no live cord. */
+export function darkness(model: Model): Listener & { stretches(): readonly Stretch[] } {
+  const { components, names, horizon, scenario } = model;
+  const numbers = new Map([...components.power].map((c) => [names[c]!, c]));
+  const groups = scenario.machines.map(({ cords }) => cords.map((cord) => numbers.get(cord)!));
+  const dead = new Uint8Array(components.count);
+  const stretches: Stretch[] = [];
+  let since: number | null = null;
+  return {
+    energised(time, component, live) {
+      dead[component] = 1 - live;
+      const isDark = groups.some((cords) => cords.every((cord) => dead[cord] === 1));
+      if (isDark && since === null) since = time;
+      else if (!isDark && since !== null) {
+        // Cords change one after the other within an instant; what lasted no time was not seen by anything.
+        if (time > since) stretches.push({ from: since, to: time });
+        since = null;
+      }
+    },
+    stretches: () => (since === null ? stretches : [...stretches, { from: since, to: horizon }]),
+  };
+}
+
+/** A fold of the instants at which the last difference was known, and the last item closed. */
+export function bookkeeping(): Listener & { balanced(): number | null; closed(): number | null } {
+  const counts = { created: 0, detected: 0, repaired: 0 };
+  const latest = { detected: 0, repaired: 0 };
+  const done = (stage: 'detected' | 'repaired'): number | null =>
+    counts.created > 0 && counts[stage] === counts.created ? latest[stage] : null;
+  return {
+    item(time, _service, _item, stage) {
+      if (stage === 'inquiry') return;
+      counts[stage] += 1;
+      if (stage !== 'created') latest[stage] = time;
+    },
+    balanced: () => done('detected'),
+    closed: () => done('repaired'),
+  };
+}
+
+export function storyOf(
+  model: Model,
+  values: Values,
+  heard: {
+    readonly power: Bands;
+    readonly services: Bands;
+    readonly darkness: ReturnType<typeof darkness>;
+    readonly books: ReturnType<typeof bookkeeping>;
+  },
+): Story {
+  const [dark] = heard.darkness.stretches();
+  const told = heard.services.told();
+  return {
+    gap: dark ?? unusualSupply(heard.power.told()),
+    felt: dark !== undefined,
+    services: model.groups
+      .filter(({ section }) => section === 'payments')
+      .map(({ name, first }) => {
+        const spans = told.find(({ component }) => component === first)?.spans ?? [];
+        const measured = values(`service.restored.${name}`);
+        const restored = Number.isNaN(measured) ? null : Math.round(measured * second);
+        return {
+          name,
+          restored,
+          stops: spans.filter(({ status }) => status === 'stopped'),
+          relapses: restored === null ? [] : relapses(spans, restored),
+        };
+      }),
+    balanced: heard.books.balanced(),
+    closed: heard.books.closed(),
+  };
+}
+
+/** Falls after it had been restored, out of service and not on the way back from a stop. */
+function relapses(spans: readonly Span[], restored: number): number[] {
+  const serves = (span: Span | undefined): boolean =>
+    span?.status === 'serving' || span?.status === 'limited';
+  return spans
+    .filter(({ from, status }, index) => from > restored && status === 'down' && serves(spans[index - 1]))
+    .map(({ from }) => from);
+}
+
+/** The first stretch in which a supply was changed over or carried by a battery, else the first that was out. */
+function unusualSupply(told: readonly Told[]): Stretch | null {
+  const spans = told.flatMap((each) => each.spans).toSorted((a, b) => a.from - b.from || b.to - a.to);
+  const first = (...statuses: readonly string[]): Stretch | undefined =>
+    spans.find(({ status }) => statuses.includes(status));
+  return first('transferring', 'on battery') ?? first('dark', 'failed') ?? null;
+}

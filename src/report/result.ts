@@ -1,0 +1,67 @@
+/** `result.json`: all that a run measured, and what is needed to repeat it. */
+
+import { seconds, type Unit } from '../measure/fold.ts';
+import { type Measured, measured } from '../measure/measurement.ts';
+import type { Localised, Scenario } from '../scenario/scenario.ts';
+import type { Replay } from '../study/replay.ts';
+import { clockText } from '../trace/clock.ts';
+import { captions } from '../words/caption.ts';
+
+/** What made a result, besides the scenario. */
+export interface Provenance {
+  /** Version of teiden. */
+  readonly version: string;
+  readonly nodeMajor: number;
+  /** Of the canonical scenario, hexadecimal. */
+  readonly hash: string;
+  readonly seed: string;
+}
+
+export interface Result {
+  readonly caption: string;
+  readonly teiden: string;
+  readonly node: number;
+  readonly scenario: { readonly name: string; readonly title: Localised; readonly hash: string };
+  readonly design: {
+    readonly name: string;
+    readonly cost: { readonly once: number; readonly yearly: number };
+  };
+  readonly seed: string;
+  readonly replication: number;
+  /** ISO 8601, by the site's clock. */
+  readonly start: string;
+  /** Seconds. */
+  readonly horizon: number;
+  readonly measures: Readonly<Record<string, Measured>>;
+  /** What was published, beside ours; unit null where no measure of this name is simulated. */
+  readonly reported: Readonly<
+    Record<string, { readonly value: number; readonly unit: Unit | null; readonly source: string }>
+  >;
+}
+
+export function result(
+  scenario: Scenario,
+  { measures, values }: Replay,
+  { version, nodeMajor, hash, seed }: Provenance,
+  language: 'en' | 'ja',
+): Result {
+  const units = new Map(measures.map(({ name, unit }) => [name, unit]));
+  return {
+    caption: captions[language],
+    teiden: version,
+    node: nodeMajor,
+    scenario: { name: scenario.name, title: scenario.title, hash },
+    design: scenario.design,
+    seed,
+    replication: 0,
+    start: clockText(0, scenario.start),
+    horizon: seconds(scenario.horizon),
+    measures: measured(measures, values),
+    reported: Object.fromEntries(
+      scenario.reported.map(({ measure, value, source }) => [
+        measure,
+        { value, unit: units.get(measure) ?? null, source },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Why it happened, as one chain from the first power element to the machines: each transition names its cause, so the
+ * chain is read backwards from the first machine that died (or, when none did, from what was nearest to it).
+ *
+ * An element on the way whose redundancy was out of the path for work, or that had failed, let the gap through: its own
+ * chain joins.
+ */
+import { type Model, sort } from '../../model/model.ts';
+import { tagBit } from '../../statechart/tags.ts';
+import type { Replay } from '../../study/replay.ts';
+import { hear } from '../present/hear.ts';
+import { chartOf } from '../present/statuses.ts';
+
+/** One link. `event` is the scenario event that brought it about, if one did so directly. */
+export interface Link {
+  readonly time: number;
+  readonly element: string;
+  readonly did: Deed;
+  readonly event: string | null;
+}
+
+export type Deed =
+  | 'underWork'
+  | 'transferring'
+  | 'discharging'
+  | 'failed'
+  | 'tripped'
+  | 'overloaded'
+  | 'out'
+  | 'flat'
+  | 'dark';
+
+/** A numbered doing of a component, as the journal numbers them. */
+interface Doing {
+  readonly time: number;
+  readonly component: number;
+  /** Null: its output changed without a change of its own. */
+  readonly to: number | null;
+  readonly event: number;
+  readonly by: number;
+  readonly number: number;
+}
+
+/** A chain longer than this is not a sentence. */
+const longest = 6;
+
+const byTag = ['underWork', 'transferring', 'discharging', 'failed'] as const;
+const byEvent: Readonly<Record<string, Deed>> = {
+  tripped: 'tripped',
+  'relay.operated': 'overloaded',
+  'outage.began': 'out',
+  'battery.exhausted': 'flat',
+};
+
+/** The links in order of time; none where no power element did anything. */
+export function chainOf(model: Model, replay: Replay): readonly Link[] {
+  const { doings, end } = heard(model, replay);
+  const found = new Map<Doing, Link>();
+  const walk = (from: Doing | undefined): void => {
+    for (let each = from; each !== undefined && !found.has(each); each = causeOf(each)) {
+      const link = linkOf(model, each);
+      if (link !== null) found.set(each, link);
+      if (each.to === null) walk(weakness(each));
+      if (each.by < 0) return;
+    }
+  };
+  const causeOf = ({ by, number }: Doing): Doing | undefined => doings[by]?.[number - 1];
+  /** What an element that merely passed the darkness on was in, when that state is a reason to have done so. */
+  const weakness = ({ component, time }: Doing): Doing | undefined => {
+    const last = doings[component]!.findLast(({ to, time: at }) => to !== null && at <= time);
+    if (last === undefined) return undefined;
+    const tags = chartOf(model, component).tags[last.to!]!;
+    return (tags & (tagBit('underWork') | tagBit('failed'))) !== 0 ? last : undefined;
+  };
+  walk(end);
+  return [...found.values()].sort((a, b) => a.time - b.time).slice(-longest);
+}
+
+function heard(model: Model, replay: Replay) {
+  const { sorts } = model.components;
+  const doings: Doing[][] = model.names.map(() => []);
+  let died: Doing | undefined;
+  let carried: Doing | undefined;
+  let darkest: Doing | undefined;
+  hear(replay.trace, [
+    {
+      transition(time, component, event, from, to, by, number) {
+        const doing: Doing = { time, component, to, event, by, number };
+        doings[component]!.push(doing);
+        const { tags } = chartOf(model, component);
+        const begun = tags[to]! & ~tags[from]!;
+        if (sorts[component] === sort.machine && (begun & tagBit('dark')) !== 0) died ??= doing;
+        if ((begun & tagBit('discharging')) !== 0) carried ??= doing;
+      },
+      energised(time, component, live, by, number) {
+        // Its own change of state has told it already; then this is no doing of its own.
+        if (by === component) return;
+        const doing: Doing = { time, component, to: null, event: -1, by, number };
+        doings[component]!.push(doing);
+        if (live === 0 && (darkest === undefined || (time === darkest.time && component > darkest.component)))
+          darkest = doing;
+      },
+    },
+  ]);
+  return { doings, end: died ?? carried ?? darkest };
+}
+
+function linkOf(model: Model, { time, component, to, event, by }: Doing): Link | null {
+  if (model.components.sorts[component] !== sort.power || to === null) return null;
+  const chart = chartOf(model, component);
+  const tags = chart.tags[to]!;
+  const did = byTag.find((tag) => (tags & tagBit(tag)) !== 0) ?? byEvent[chart.events[event]!];
+  if (did === undefined) return null;
+  const happening = by <= -2 ? model.happenings[-2 - by]!.name : null;
+  return { time, element: model.names[component]!, did, event: happening };
+}

@@ -1,0 +1,36 @@
+/**
+ * Text for a terminal as plain data: lines of spans with a meaning each. Colour comes last and from outside, so a
+ * summary reads the same with and without it.
+ */
+export type Style = 'heading' | 'strong' | 'good' | 'bad' | 'dim';
+
+/** Gives a text the looks of a style, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
+
+export interface Span {
+  readonly text: string;
+  readonly style?: Style;
+}
+
+export type Line = readonly Span[];
+
+/** What every terminal shows without a wrap. */
+export const pageWidth = 80;
+
+export const blank: Line = [];
+
+export function line(text: string, style?: Style): Line {
+  return [style === undefined ? { text } : { text, style }];
+}
+
+export function render(lines: readonly Line[], paint: Paint): string {
+  return lines
+    .map((spans) =>
+      spans
+        .map(({ text, style }) => (style === undefined ? text : paint(style, text)))
+        .join('')
+        .trimEnd(),
+    )
+    .map((text) => `${text}\n`)
+    .join('');
+}

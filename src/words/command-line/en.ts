@@ -1,0 +1,78 @@
+/** English: the help, and what the command line says when it is used wrongly. */
+const or = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+const meant = (name: string | undefined): string => (name === undefined ? '' : `; did you mean ${name}?`);
+type Examples = readonly (readonly [command: string, meaning: string])[];
+
+export const commandLineEn = {
+  usage:
+    'teiden <command> [options]\n\nIf the power of a payments data center fails like this: when are we back, when are\nthe books right, and which design makes that better?',
+  epilogue: [
+    'Exit codes: 0 done, and all objectives that were judged hold; 1 an objective',
+    'fails; 2 undecided; 64 wrong use; 65 the scenario is wrong (or is a directory, or',
+    'is not YAML); 66 the scenario is not there; 70 a defect of teiden; 74 a result',
+    'cannot be written; 130 interrupted.',
+  ].join('\n'),
+  commands: {
+    run: 'Replay one night: summary, timeline, result, every event with its cause',
+    study: 'Run it many times: distributions, designs compared, objectives judged',
+    validate: 'Check a scenario and say everything that is wrong with it',
+    schema: 'Print the JSON Schema of scenarios, for an editor to complete them',
+    show: 'Show every value and where it came from, or what is measured',
+  },
+  file: 'A scenario, such as scenarios/qtnet-2019.yaml',
+  options: {
+    design: 'A design of the file [default: as-built]',
+    designs: 'Designs, the first to compare with [default: as-built, then all]',
+    seed: 'Any text; the same seed gives the same run [default: 1]',
+    set: 'Change one value: path=value; may be repeated',
+    runs: 'How many replications [default: 1000]',
+    out: 'Where to write [default: reports/<scenario>/…; schema: the terminal]',
+    check: 'Judge the objectives on this one run',
+    doublecheck: 'Do it twice and compare every byte',
+    defaults: 'Only the values that the file leaves to defaults',
+    measures: 'Every measure with its unit and definition',
+    all: 'Every measure, not only those that matter most',
+    json: 'One JSON document on stdout; text for people on stderr',
+    lang: 'Language [default: terminal: the locale; files: the scenario]',
+  },
+  topExamples: [
+    ['teiden run scenarios/qtnet-2019.yaml', 'the founding case'],
+    ['teiden study scenarios/qtnet-2019.yaml --runs 2000', 'which design helps'],
+    ['teiden show --measures', 'what is measured'],
+  ] as Examples,
+  examples: {
+    run: [
+      ['teiden run scenarios/qtnet-2019.yaml', 'as it was built'],
+      ['teiden run scenarios/qtnet-2019.yaml --design spare-ups --seed 7', 'another design, another night'],
+      ['teiden run x.yaml --set power.transfer.gap=15ms --out /tmp/x', 'what if the gap were short'],
+    ],
+    study: [
+      ['teiden study scenarios/qtnet-2019.yaml --runs 2000', 'all designs against as-built'],
+      ['teiden study x.yaml --runs 500 --designs as-built,spare-ups', 'two designs'],
+    ],
+    validate: [['teiden validate my-site.yaml', 'exit 0 when it is right, 65 when not']],
+    schema: [['teiden schema --out schema/scenario.schema.json', 'for editors']],
+    show: [
+      ['teiden show scenarios/qtnet-2019.yaml --defaults', 'what the file does not say'],
+      ['teiden show --measures scenarios/qtnet-2019.yaml', 'its measures by name'],
+    ],
+  } as Readonly<Record<'run' | 'study' | 'validate' | 'schema' | 'show', Examples>>,
+  noCommand: (names: readonly string[]) => `expected a command: ${or(names)}; see teiden --help`,
+  unknownCommand: (word: string, name: string | undefined, names: readonly string[]) =>
+    `there is no command ${word}${meant(name)}${name === undefined ? `; expected ${or(names)}` : ''}`,
+  unknownOption: (option: string, command: string, name: string | undefined) =>
+    `${command} has no option ${option}${meant(name)}${name === undefined ? `; see teiden ${command} --help` : ''}`,
+  unexpected: (word: string, command: string) =>
+    `unexpected ${word}; see teiden ${command} --help (a value with spaces needs quotes)`,
+  givenTwice: (option: string) => `${option} is given more than once; expected it once`,
+  noFile: (command: string) => `expected a scenario file, as in teiden ${command} scenarios/qtnet-2019.yaml`,
+  badRuns: (text: string, most: number) =>
+    `--runs ${text}: expected a whole number from 1 to ${most.toLocaleString('en')}`,
+  badDesigns: (text: string) =>
+    `--designs ${text}: expected names with commas between them, each once, as in as-built,spare-ups`,
+  defect: (error: string, command: string) =>
+    `${error}\n\nThis is a defect of teiden, not of your scenario. It is repeated by:\n  ${command}\nThe seed is 1 where none is given.`,
+};
+
+export type CommandLineWords = typeof commandLineEn;

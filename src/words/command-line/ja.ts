@@ -1,0 +1,74 @@
+/** 日本語: the help, and what the command line says when it is used wrongly. */
+import type { CommandLineWords } from './en.ts';
+
+const or = (names: readonly string[]): string => names.join('、');
+const meant = (name: string | undefined): string => (name === undefined ? '' : `。${name} のことですか`);
+
+export const commandLineJa: CommandLineWords = {
+  usage:
+    'teiden <command> [options]\n\n決済データセンターの電源がこう落ちたら、いつ復旧し、いつ帳簿が合い、どの設計なら\nましになるか',
+  epilogue: [
+    '終了コード: 0 完了(判定した目標はすべて達成)、1 目標未達、2 判定保留、',
+    '64 使い方の誤り、65 シナリオの誤り(ディレクトリや YAML でないものを含む)、',
+    '66 シナリオがない、70 teiden の不具合、74 書き込めない、130 中断',
+  ].join('\n'),
+  commands: {
+    run: '一夜を再現する: 要約、時系列図、結果、原因つきの全事象',
+    study: '何度も繰り返す: 分布、設計の比較、目標の判定',
+    validate: 'シナリオを検査し、誤りをすべて示す',
+    schema: 'シナリオの JSON Schema を出力する(エディタの補完用)',
+    show: 'すべての値とその出所、または測定項目を示す',
+  },
+  file: 'シナリオ。例: scenarios/qtnet-2019.yaml',
+  options: {
+    design: 'ファイル内の設計 [既定: as-built]',
+    designs: '比べる設計。先頭が基準 [既定: as-built と残りすべて]',
+    seed: '任意の文字列。同じ seed なら同じ結果 [既定: 1]',
+    set: '値を一つ変える: path=value。繰り返し可',
+    runs: '試行回数 [既定: 1000]',
+    out: '書き込み先 [既定: reports/<scenario>/…、schema は画面]',
+    check: 'この一回で目標を判定する',
+    doublecheck: '二度行い、全バイトを比べる',
+    defaults: 'ファイルが書かず既定値に任せた値だけ',
+    measures: '測定項目の名前、単位、定義',
+    all: '主な項目だけでなくすべての測定項目',
+    json: '標準出力に JSON を一つ。人向けの文は標準エラーへ',
+    lang: '言語 [既定: 画面はロケール、ファイルはシナリオ]',
+  },
+  topExamples: [
+    ['teiden run scenarios/qtnet-2019.yaml', '出発点となった事例'],
+    ['teiden study scenarios/qtnet-2019.yaml --runs 2000', 'どの設計が効くか'],
+    ['teiden show --measures', '何を測るか'],
+  ],
+  examples: {
+    run: [
+      ['teiden run scenarios/qtnet-2019.yaml', '現状のまま'],
+      ['teiden run scenarios/qtnet-2019.yaml --design spare-ups --seed 7', '別の設計、別の夜'],
+      ['teiden run x.yaml --set power.transfer.gap=15ms --out /tmp/x', '瞬断が短ければ'],
+    ],
+    study: [
+      ['teiden study scenarios/qtnet-2019.yaml --runs 2000', '全設計を as-built と比べる'],
+      ['teiden study x.yaml --runs 500 --designs as-built,spare-ups', '二つの設計'],
+    ],
+    validate: [['teiden validate my-site.yaml', '正しければ 0、誤りがあれば 65']],
+    schema: [['teiden schema --out schema/scenario.schema.json', 'エディタ用']],
+    show: [
+      ['teiden show scenarios/qtnet-2019.yaml --defaults', 'ファイルが書いていない値'],
+      ['teiden show --measures scenarios/qtnet-2019.yaml', 'その測定項目'],
+    ],
+  },
+  noCommand: (names) => `コマンドが必要です: ${or(names)}。teiden --help を参照`,
+  unknownCommand: (word, name, names) =>
+    `${word} というコマンドはありません${meant(name)}${name === undefined ? `。${or(names)} のいずれか` : ''}`,
+  unknownOption: (option, command, name) =>
+    `${command} に ${option} というオプションはありません${meant(name)}${name === undefined ? `。teiden ${command} --help を参照` : ''}`,
+  unexpected: (word, command) =>
+    `${word} は余分です。teiden ${command} --help を参照(空白を含む値は引用符で囲みます)`,
+  givenTwice: (option) => `${option} が二度以上指定されています。一度だけ指定してください`,
+  noFile: (command) => `シナリオのファイルが必要です。例: teiden ${command} scenarios/qtnet-2019.yaml`,
+  badRuns: (text, most) => `--runs ${text}: 1 から ${most.toLocaleString('en')} までの整数を指定してください`,
+  badDesigns: (text) =>
+    `--designs ${text}: 設計名をカンマで区切り、重複なく指定してください。例: as-built,spare-ups`,
+  defect: (error, command) =>
+    `${error}\n\nこれはシナリオではなく teiden の不具合です。次のコマンドで再現します:\n  ${command}\nseed を指定しなければ 1 です。`,
+};

@@ -1,0 +1,229 @@
+/** English: what the commands answer. `ja.ts` has the same keys, held by its type. Phrases are whole, never glued. */
+const s = (count: number): string => (count === 1 ? '' : 's');
+const grouped = (value: number, digits = 0): string =>
+  value.toLocaleString('en', { maximumFractionDigits: digits });
+const significant = (value: number): string => Number(value.toPrecision(3)).toLocaleString('en');
+
+export const en = {
+  /** From 1 M up in millions, with three digits. */
+  count: (value: number): string =>
+    Math.abs(value) >= 999_500 ? `${significant(value / 1e6)} M` : grouped(value),
+  /** B is a thousand million, as in the scenario language. */
+  money: (yen: number): string => {
+    if (Math.abs(yen) >= 999.5e6) return `${significant(yen / 1e9)} B JPY`;
+    return Math.abs(yen) >= 999_500 ? `${significant(yen / 1e6)} M JPY` : `${grouped(yen)} JPY`;
+  },
+  decimal: (value: number): string =>
+    value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+
+  input: {
+    missing: (file: string) =>
+      `${file}: there is no such file; expected a scenario such as scenarios/qtnet-2019.yaml`,
+    directory: (file: string) =>
+      `${file}: error: this is a directory; expected a scenario file in it, named as in ${file.replace(/\/$/, '')}/site.yaml`,
+    forbidden: (file: string) =>
+      `${file}: may not be read; expected a file that you may read (ls -l ${file})`,
+    unreadable: (file: string, code: string) => `${file}: cannot be read (${code})`,
+    notText: (file: string) => `${file}: error: this is not text in UTF-8; expected a YAML file`,
+    tooLarge: (file: string, bytes: number | undefined) =>
+      `${file}: error: ${bytes === undefined ? 'more than 1 MiB' : `${grouped(bytes)} bytes`}; expected at most 1 MiB (1,048,576 bytes), so it is not read`,
+    unknownMeasure: (name: string) =>
+      `\`${name}\` is not measured here; teiden show --measures lists what is`,
+  },
+  output: {
+    cannotWrite: (place: string, reason: string) =>
+      `${place}: cannot be written: ${reason}; expected a folder with room that you may write to; --out names another. Nothing was left behind.`,
+    isFolder: (place: string) =>
+      `${place}: cannot be written: a folder of this name is in the way; --out names another place. Nothing was left behind.`,
+    reasons: {
+      ENOSPC: 'the disk is full',
+      EDQUOT: 'your share of the disk is used up',
+      EROFS: 'the disk is read-only',
+      EACCES: 'it may not be written to',
+      EPERM: 'it may not be written to',
+      ENOTDIR: 'a part of its path is a file, not a folder',
+      EEXIST: 'a file of this name is in the way',
+      EISDIR: 'a folder of this name is in the way',
+      EMFILE: 'too many files are open',
+      ENAMETOOLONG: 'its name is too long',
+      EFBIG: 'the file is larger than allowed here',
+      EIO: 'the disk reports an error',
+      ENOENT: 'its folder is not there',
+    },
+    wrote: (folder: string, files: readonly string[]) => `Wrote ${folder}/ (${files.join(', ')})`,
+    same: (files: number) => `Done twice: the same bytes (${files} file${s(files)}).`,
+    different: (file: string) =>
+      `done twice, and ${file} differs: a defect of teiden, since the same seed must give the same bytes`,
+  },
+  valid: (file: string, designs: number, objectives: number) =>
+    `${file}: a valid scenario with ${designs} design${s(designs)} and ${objectives} objective${s(objectives)}`,
+
+  summary: {
+    head: (title: string, design: string) => `${title} · ${design}`,
+    back: (service: string, duration: string) => `${service} was back after ${duration}`,
+    notBack: (service: string, horizon: string) => `${service} was not back within ${horizon}`,
+    neverLost: (service: string) => `${service} was never lost`,
+    lostSales: (customers: string, yen: string) => `${customers} customers left without paying (${yen}).`,
+    noLostSales: 'No customer left without paying.',
+    notRight: (items: string, yen: string, days: string) =>
+      `${items} payments are not right (${yen}), ${days} clerk-days of work.`,
+    allRight: 'Every payment is right.',
+    cause: 'Why',
+    nothing: 'nothing failed',
+    step: (event: string, what: string) => `${event}: ${what}`,
+    gap: (duration: string) => `${duration} without power`,
+    died: (died: string, of: string) => `${died} of ${of} machines died`,
+    noneDied: (of: string) => `none of ${of} machines died`,
+    /** What an element did, by the state that it went to, else by the event it heard. */
+    did: {
+      underWork: (element: string) => `${element} bypassed`,
+      transferring: (element: string) => `${element} changed over`,
+      discharging: (element: string) => `${element} on battery`,
+      failed: (element: string) => `${element} failed`,
+      tripped: (element: string) => `${element} tripped by overcurrent`,
+      overloaded: (element: string) => `${element} tripped by overload`,
+      out: (element: string) => `${element} lost`,
+      flat: (element: string) => `${element}: battery flat`,
+      dark: (element: string) => `${element} dark`,
+    },
+    headings: {
+      back: 'Back',
+      at: 'at',
+      after: 'after',
+      waited: 'waited for, last at the right',
+      notRight: 'Not right',
+      byOutcome: 'by outcome (customer / merchant)',
+      created: 'created',
+      open: 'open',
+      yen: 'JPY',
+      days: 'clerk-days',
+      books: 'Books',
+      published: 'Published beside simulated',
+      ofPublished: 'published',
+      ofSimulated: 'simulated',
+    },
+    power: 'power',
+    noGap: 'never lost',
+    still: 'not back',
+    stopped: (service: string, duration: string) =>
+      `${service} was also stopped on purpose for ${duration}; that is no outage.`,
+    coldStart: (duration: string) => `cold start ${duration}`,
+    replay: (duration: string) => `log replay ${duration}`,
+    verify: (duration: string) => `checks ${duration}`,
+    machine: (name: string, stage: string, duration: string) => `${name} (${stage} ${duration})`,
+    stages: {
+      bmc: 'controller',
+      delayed: 'staggered start',
+      post: 'self-test',
+      os: 'OS boot',
+      stuck: 'stuck, needs hands',
+      checking: 'disk check',
+      redoing: 'log redo',
+      waitingForNeeds: 'other services',
+      joining: 'joining',
+      warming: 'warm-up',
+      notReturning: 'needs a technician',
+      awaitingPart: 'spare part',
+      fitting: 'fitting a part',
+    },
+    ends: (offered: string, right: string, another: string, lost: string) =>
+      `Of ${offered} purchases ${right} were right, ${another} paid another way, ${lost} lost.`,
+    customer: {
+      right: 'right',
+      chargedTooMuch: 'charged too much',
+      chargedTooLittle: 'charged too little',
+      limitHeld: 'limit held',
+      doesNotKnow: 'does not know',
+    },
+    merchant: {
+      right: 'right',
+      paidTooLittle: 'paid too little',
+      paidTooMuch: 'paid too much',
+      doesNotKnow: 'does not know',
+    },
+    clerkDay: 'A clerk-day is 6 productive hours of one clerk.',
+    balanced: (after: string) => `balanced after ${after}`,
+    p99: (after: string) => `99 % closed after ${after}`,
+    closed: (after: string) => `all closed after ${after}`,
+    beyond: (duration: string) => `> ${duration}`,
+    recovery: (service: string) => `${service} back`,
+    absent: 'power absent',
+    hindcast: 'One run from assumptions; it does not say what happened.',
+    source: 'source',
+    seed: (seed: string) => `Seed ${seed}; the same seed gives the same run.`,
+  },
+
+  judged: {
+    met: 'met',
+    missed: 'missed',
+    undecided: 'undecided',
+    heading: 'Objectives',
+    limit: (statistic: string, bound: 'at most' | 'at least', limit: string) =>
+      `${statistic} ${bound === 'at most' ? '≤' : '≥'} ${limit}`,
+    value: (value: string) => `here ${value}`,
+    share: (share: string, interval: string) => `${share} of runs within it (95 %: ${interval})`,
+    chance: (share: string, interval: string) => `chance ${share} (95 %: ${interval})`,
+    mean: (mean: string, interval: string) => `mean ${mean} (95 %: ${interval})`,
+    moreRuns: (runs: string) => `about ${runs} more runs decide it`,
+    none: 'The scenario has no objectives.',
+    exit: (design: string) => `The exit code is for ${design}, the first design.`,
+    anyChance: 'chance of any',
+  },
+
+  study: {
+    head: (title: string, runs: string, seed: string) => `${title} · ${runs} runs a design · seed ${seed}`,
+    partial: (done: string, asked: string) => `Interrupted: ${done} of ${asked} runs a design; partial.`,
+    design: 'design',
+    mean: 'mean ± s.e.',
+    change: (reference: string) => `change from ${reference} [95 %]`,
+    marked: 'Change: mean of the differences run by run, with its 95 % interval; * the interval excludes 0.',
+    restricted: (horizon: string) =>
+      `† Clocks that the horizon stopped count as ${horizon} in the mean and the change.`,
+    cost: 'cost',
+    noCost: 'none',
+    costOf: (once: string | null, yearly: string | null) =>
+      [once, yearly === null ? null : `${yearly}/year`].filter((part) => part !== null).join(' + '),
+    progress: (done: string, asked: string, left: string) => `${done} / ${asked} runs, ${left} left`,
+    units: {
+      s: 's',
+      min: 'min',
+      h: 'h',
+      d: 'd',
+      count: '',
+      M: 'M',
+      JPY: 'JPY',
+      'M JPY': 'M JPY',
+      'B JPY': 'B JPY',
+    },
+    measures: {
+      'machines.died': 'machines that died',
+      'payments.lostSales': 'customers who left without paying',
+      'payments.lostSales.value': 'lost sales',
+      'payments.notRight.created': 'payments not right',
+      'payments.K5.created': 'acknowledged writes lost (K5)',
+      'books.balanced': 'books balanced after',
+      'books.p99': 'books 99 % closed after',
+      'people.technicians.hours': 'technicians at work',
+      'people.clerks.hours': 'clerks at work',
+    },
+    recovery: (service: string) => `${service} back after`,
+    unknownDesign: 'unknown design',
+  },
+
+  show: {
+    file: (line: number) => `line ${line}`,
+    design: (line: number) => `design, line ${line}`,
+    set: '--set',
+    default: 'default',
+    basis: { published: 'published', calibrated: 'calibrated', assumed: 'assumed' },
+    head: (title: string, design: string) => `${title} · design ${design}`,
+    counts: (file: number, changed: number, defaults: number) =>
+      `${grouped(file)} values from the file, ${grouped(changed)} from the design or --set, ${grouped(defaults)} defaults`,
+    measures: (count: number) => `${grouped(count)} measures`,
+    generic: 'Of a file: teiden show --measures <file>. <element> and the like stand for its names.',
+    unit: { s: 's', count: 'count', JPY: 'JPY', h: 'h' },
+  },
+};
+
+/** The catalogue: every language has these keys. */
+export type Words = typeof en;

@@ -1,0 +1,512 @@
+/**
+ * Every way to get a scenario wrong that we know of, and what the user is told: the code, the place, what was expected
+ * and what was probably meant. The files are in test/broken; each is right but for the mistake it is named after.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { renderDiagnostics } from '../../src/base/diagnostic.ts';
+import { load } from '../../src/scenario/load.ts';
+
+interface Told {
+  readonly code: string;
+  /** Line, column, length. */
+  readonly at: readonly [number, number, number];
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+const folder = new URL('../broken/', import.meta.url);
+
+const expected: Readonly<Record<string, readonly Told[]>> = {
+  alias: [
+    {
+      code: 'alias',
+      at: [6, 32, 2],
+      message: 'anchors are not part of the language; expected the value alone',
+    },
+    {
+      code: 'alias',
+      at: [7, 46, 2],
+      message: 'aliases are not part of the language; expected the value itself',
+    },
+  ],
+  'alias-bomb': [
+    {
+      code: 'alias',
+      at: [1, 4, 2],
+      message: 'anchors are not part of the language; expected the value alone',
+    },
+    {
+      code: 'alias',
+      at: [2, 4, 2],
+      message: 'anchors are not part of the language; expected the value alone',
+    },
+    {
+      code: 'alias',
+      at: [2, 8, 2],
+      message: 'aliases are not part of the language; expected the value itself',
+    },
+  ],
+  'bad-law': [
+    {
+      code: 'wrong-value',
+      at: [10, 59, 7],
+      message: 'hold-up: expected a distribution such as lognormal(median 4.5h sigma 0.9)',
+      suggestion: '`uniform`',
+    },
+  ],
+  'bad-name': [
+    {
+      code: 'bad-name',
+      at: [10, 3, 5],
+      message: 'Hosts: expected a name: a small letter, then small letters, digits or hyphens',
+    },
+  ],
+  'bad-version': [{ code: 'version', at: [1, 9, 1], message: 'teiden: expected version 1 of the language' }],
+  'comma-in-block-call': [
+    {
+      code: 'comma-in-call',
+      at: [19, 13, 24],
+      message: 'amount: a distribution is written without commas',
+      suggestion: '`lognormal(median 1200 JPY sigma 1.1)`',
+    },
+  ],
+  'comma-in-call': [
+    {
+      code: 'comma-in-call',
+      at: [10, 59, 19],
+      message: 'a comma ends the value here; a distribution is written without commas',
+      suggestion: '`uniform(10ms .. 21ms)`',
+    },
+  ],
+  'copies-above-count': [
+    {
+      code: 'quorum',
+      at: [13, 36, 1],
+      message: 'copies: expected at most 3, the machines of `hosts`, one copy a machine',
+    },
+  ],
+  'dangling-group': [
+    {
+      code: 'unknown-name',
+      at: [12, 24, 4],
+      message: 'runs-on: expected a group of machines; there is no `host`',
+      suggestion: '`hosts`',
+    },
+  ],
+  'dangling-name': [
+    {
+      code: 'unknown-name',
+      at: [8, 28, 4],
+      message: 'from: expected a power element; there is no `upss`',
+      suggestion: '`ups`',
+    },
+  ],
+  'dangling-service': [
+    {
+      code: 'unknown-name',
+      at: [13, 61, 9],
+      message: 'to-start: expected a service; there is no `direktory`',
+      suggestion: '`directory`',
+    },
+  ],
+  'design-cost': [
+    { code: 'wrong-value', at: [23, 17, 3], message: 'cost: expected a cost such as 40M JPY + 6M JPY/year' },
+  ],
+  'design-takes-away': [
+    {
+      code: 'unknown-name',
+      at: [23, 3, 4],
+      message: 'under design `bare`, at line 8: from: expected a power element; there is no `ups`',
+    },
+  ],
+  'design-unknown-key': [
+    {
+      code: 'unknown-key',
+      at: [24, 5, 16],
+      message: 'unknown key `form`; expected one of `kind`, `label`, `from`, `rating`',
+      suggestion: '`from`',
+    },
+  ],
+  'design-unknown-path': [
+    {
+      code: 'unknown-path',
+      at: [26, 5, 17],
+      message: '`power.pdu-aa.from` leads nowhere; there is no `pdu-aa` in `power`',
+      suggestion: '`power.pdu-a.from`',
+    },
+  ],
+  'design-wrong-value': [
+    {
+      code: 'unknown-name',
+      at: [23, 29, 5],
+      message: 'from: expected a power element; there is no `feedr`',
+      suggestion: '`feeder`',
+    },
+    { code: 'wrong-value', at: [23, 57, 11], message: 'draw: expected a power such as 60 kW' },
+  ],
+  'duplicate-key': [
+    {
+      code: 'duplicate-key',
+      at: [9, 3, 5],
+      message: 'the key `panel` stands twice in one map; expected it once',
+    },
+  ],
+  'empirical-without-reader': [
+    {
+      code: 'needs-reader',
+      at: [10, 69, 11],
+      message: 'hold-up: empirical(…) needs a reader, and files are not read here',
+    },
+  ],
+  empty: [
+    {
+      code: 'empty',
+      at: [1, 1, 1],
+      message: 'the file is empty; expected a scenario, which begins with `teiden: 1`',
+    },
+  ],
+  'enough-above-copies': [
+    {
+      code: 'quorum',
+      at: [13, 47, 1],
+      message: 'enough: expected at most 3, its copies; 5 can never be ready',
+    },
+  ],
+  'enough-and-majority': [
+    {
+      code: 'wrong-value',
+      at: [13, 60, 4],
+      message: 'majority: expected either `enough` or `majority`, not both',
+    },
+  ],
+  'event-after-itself': [
+    {
+      code: 'loop-of-events',
+      at: [21, 21, 20],
+      message: 'at: `overcurrent` waits for itself; expected a time that follows from the start',
+    },
+  ],
+  'event-after-nothing': [
+    {
+      code: 'unknown-name',
+      at: [21, 21, 19],
+      message: 'at: expected an event after `after`; there is no `overcurent`',
+    },
+  ],
+  'event-before-start': [
+    {
+      code: 'before-start',
+      at: [21, 21, 16],
+      message: 'at: expected a time at or after the start; this is 1 d 6 h before it',
+    },
+  ],
+  'event-beyond-horizon': [
+    {
+      code: 'beyond-horizon',
+      at: [21, 21, 16],
+      message: 'at: expected a time within the horizon of 7 d; this is 30 d 19 h after the start',
+    },
+  ],
+  'event-on-unknown-element': [
+    {
+      code: 'unknown-name',
+      at: [21, 34, 6],
+      message: 'trip: expected a breaker or distribution unit; there is no `panell`',
+      suggestion: '`panel`',
+    },
+  ],
+  'event-on-utility': [
+    {
+      code: 'wrong-element',
+      at: [21, 34, 6],
+      message: 'fail: expected a power element that can fail; `feeder` is a utility',
+      suggestion: '`out: feeder`',
+    },
+  ],
+  'event-on-wrong-element': [
+    {
+      code: 'wrong-element',
+      at: [21, 34, 3],
+      message: 'trip: expected a breaker or distribution unit; `ups` is a UPS',
+    },
+  ],
+  'event-with-two-actions': [
+    {
+      code: 'one-action',
+      at: [21, 16, 37],
+      message: 'overcurrent: expected exactly one of `out`, `trip`, `bypass`, `fail`, `stop`',
+    },
+  ],
+  'impossible-date': [
+    {
+      code: 'wrong-value',
+      at: [3, 8, 25],
+      message: 'start: expected a time with its offset such as 2019-11-23T05:30:00+09:00',
+    },
+  ],
+  'law-turned-round': [
+    { code: 'wrong-value', at: [10, 67, 12], message: 'hold-up: expected the lower bound first' },
+  ],
+  'law-without-words': [
+    {
+      code: 'wrong-value',
+      at: [10, 59, 19],
+      message: 'hold-up: expected the form lognormal(median 4.5h sigma 0.9)',
+    },
+  ],
+  'list-for-map': [{ code: 'wrong-value', at: [10, 3, 73], message: 'machines: expected a map of names' }],
+  'loop-of-needs': [
+    {
+      code: 'loop-of-needs',
+      at: [12, 53, 6],
+      message: 'a loop of needs: directory → ledger → directory; expected an order in which they can start',
+    },
+  ],
+  'loop-of-supply': [
+    {
+      code: 'loop-of-supply',
+      at: [6, 32, 5],
+      message: 'a loop of supply: panel ← pdu-a ← ups ← panel; expected power to come from outside of it',
+    },
+  ],
+  'loop-through-machines': [
+    {
+      code: 'loop-of-needs',
+      at: [10, 45, 9],
+      message: 'a loop of needs: directory → hosts → directory; expected an order in which they can start',
+    },
+  ],
+  'missing-key': [
+    { code: 'missing-key', at: [8, 3, 5], message: '`power.pdu-a` lacks `from`: expected a name' },
+  ],
+  'mixture-not-one': [
+    { code: 'sum', at: [10, 59, 28], message: 'hold-up: expected shares that sum to 100%, not 110%' },
+  ],
+  'name-twice': [
+    {
+      code: 'name-twice',
+      at: [15, 3, 6],
+      message: 'the name `ledger` stands in `services` already (line 13); expected a name of its own',
+    },
+  ],
+  'negative-start': [
+    {
+      code: 'wrong-value',
+      at: [21, 21, 6],
+      message: 'at: expected a time at or after the start, not a negative one',
+    },
+  ],
+  'negative-time': [
+    {
+      code: 'wrong-value',
+      at: [21, 46, 5],
+      message: 'for: expected a duration such as 9min, more than zero',
+    },
+  ],
+  'not-yaml': [
+    {
+      code: 'yaml',
+      at: [6, 3, 1],
+      message:
+        'this is not YAML: Flow map in block collection must be sufficiently indented and end with a }',
+    },
+  ],
+  objective: [
+    {
+      code: 'wrong-value',
+      at: [23, 49, 2],
+      message: 'p95: expected a limit such as 2h or less, or 99% or more',
+    },
+    {
+      code: 'unknown-key',
+      at: [24, 48, 3],
+      message:
+        'unknown key `p96`; expected one of `measure`, `mean`, `p50`, `p90`, `p95`, `p99`, `chance-of-any`',
+      suggestion: '`p90`',
+    },
+  ],
+  'only-a-comment': [
+    {
+      code: 'empty',
+      at: [1, 1, 1],
+      message: 'the file is empty; expected a scenario, which begins with `teiden: 1`',
+    },
+  ],
+  'plain-prose': [
+    { code: 'not-a-map', at: [1, 1, 1], message: 'expected a map at the top, which begins with `teiden: 1`' },
+  ],
+  'reserved-constructor': [
+    {
+      code: 'reserved-key',
+      at: [5, 27, 11],
+      message: 'the key `constructor` is not allowed; expected another name',
+    },
+  ],
+  'reserved-key': [
+    {
+      code: 'reserved-key',
+      at: [10, 3, 9],
+      message: 'the key `__proto__` is not allowed; expected another name',
+    },
+  ],
+  'scalar-for-map': [{ code: 'wrong-value', at: [5, 11, 7], message: 'feeder: expected a map' }],
+  'several-at-once': [
+    {
+      code: 'unknown-name',
+      at: [6, 32, 5],
+      message: 'from: expected a power element; there is no `feedr`',
+      suggestion: '`feeder`',
+    },
+    {
+      code: 'wrong-value',
+      at: [10, 43, 5],
+      message: 'draw: expected a power such as 60 kW',
+      suggestion: '`450 W`',
+    },
+    {
+      code: 'quorum',
+      at: [13, 47, 1],
+      message: 'enough: expected at most 3, its copies; 5 can never be ready',
+    },
+    {
+      code: 'unknown-name',
+      at: [21, 34, 5],
+      message: 'trip: expected a breaker or distribution unit; there is no `panle`',
+      suggestion: '`panel`',
+    },
+  ],
+  'share-above-one': [
+    { code: 'wrong-value', at: [21, 49, 4], message: 'chance: expected a share from 0% to 100%' },
+  ],
+  'shares-not-one': [
+    { code: 'sum', at: [19, 16, 25], message: 'funded-by: expected shares that sum to 100%, not 90%' },
+    {
+      code: 'unknown-name',
+      at: [19, 31, 4],
+      message: 'funded-by: expected `balance` or a payment service; there is no `card`',
+    },
+  ],
+  tab: [{ code: 'tab', at: [5, 1, 1], message: 'a tab indents here; expected spaces' }],
+  'two-documents': [
+    {
+      code: 'many-documents',
+      at: [22, 1, 3],
+      message: 'a second document begins here; expected one scenario a file',
+    },
+  ],
+  'unit-inside-a-law': [
+    {
+      code: 'wrong-value',
+      at: [10, 75, 6],
+      message: 'hold-up: expected a duration such as 9min',
+      suggestion: '`21ms`',
+    },
+  ],
+  'unit-missing': [{ code: 'wrong-value', at: [10, 43, 3], message: 'draw: expected a power such as 60 kW' }],
+  'unknown-flow': [
+    {
+      code: 'wrong-value',
+      at: [16, 11, 6],
+      message: 'flow: expected one of `card-dual`, `single`, `qr-cpm`',
+      suggestion: '`qr-cpm`',
+    },
+  ],
+  'unknown-key': [
+    {
+      code: 'unknown-key',
+      at: [10, 50, 6],
+      message:
+        'unknown key `holdup`; expected one of `label`, `count`, `cords`, `role`, `class`, `draw`, `hold-up`, `needs`',
+      suggestion: '`hold-up`',
+    },
+  ],
+  'unknown-kind': [
+    {
+      code: 'wrong-value',
+      at: [6, 17, 6],
+      message: 'kind: expected one of `utility`, `generator`, `breaker`, `ats`, `sts`, `ups`, `pdu`, `load`',
+      suggestion: '`breaker`',
+    },
+  ],
+  'unknown-section': [
+    {
+      code: 'unknown-key',
+      at: [20, 1, 5],
+      message:
+        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `reported`, `power`, `classes`, `machines`, `services`, `payments`, `people`, `continuity`, `events`, `objectives`, `designs`',
+      suggestion: '`events`',
+    },
+  ],
+  'unknown-tag': [
+    {
+      code: 'tag',
+      at: [10, 43, 6],
+      message: 'the tag `!watts` is not part of the language; expected a plain value',
+    },
+  ],
+  'wrong-unit': [
+    {
+      code: 'wrong-value',
+      at: [7, 77, 7],
+      message: 'runtime: expected a duration such as 9min',
+      suggestion: '`10 min`',
+    },
+  ],
+};
+
+function diagnosticsOf(text: string, file = 'broken.yaml') {
+  const loaded = load({ file, text });
+  return 'diagnostics' in loaded ? loaded.diagnostics : [];
+}
+
+describe('a broken file', () => {
+  test('of the folder is in the table, and the other way round', () => {
+    const files = readdirSync(folder).map((file) => file.replace('.yaml', ''));
+    expect(files.sort()).toEqual(Object.keys(expected).sort());
+  });
+
+  test.each(Object.entries(expected))('%s is told what is wrong, where, and what was meant', (name, told) => {
+    const text = readFileSync(new URL(`${name}.yaml`, folder), 'utf8');
+    const diagnostics = diagnosticsOf(text);
+    const seen = diagnostics.map(({ code, place, message, suggestion, severity }) => {
+      expect(severity).toBe('error');
+      const at = [place.line, place.column, place.length];
+      return suggestion === undefined ? { code, at, message } : { code, at, message, suggestion };
+    });
+    expect(seen).toEqual(told);
+    expect(renderDiagnostics(diagnostics, text)).toContain('broken.yaml:');
+  });
+});
+
+describe('a hostile file is refused in bounded time', () => {
+  // Each takes well under a second here; the bound leaves room for a slow and busy machine.
+  const within = 10_000;
+  const hostile: Readonly<Record<string, { text: string; code: string }>> = {
+    'of 10 MB': { text: 'a'.repeat(10_000_000), code: 'too-large' },
+    'of one letter more than 1 MiB': { text: '#'.repeat(1_048_577), code: 'too-large' },
+    'of brackets': { text: '['.repeat(1_000_000), code: 'too-deep' },
+    'of dashes': { text: '- '.repeat(500_000), code: 'too-deep' },
+    'of ever deeper maps': {
+      text: Array.from({ length: 1400 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      code: 'too-deep',
+    },
+    'of aliases of aliases': {
+      text: `a: &a [x, x]\n${Array.from({ length: 2000 }, (_, i) => `b${i}: &b${i} [*a, *a, *a]`).join('\n')}`,
+      code: 'alias',
+    },
+    'of very many keys': {
+      text: Array.from({ length: 20_000 }, (_, i) => `a${i}: 1`).join('\n'),
+      code: 'missing-key',
+    },
+    'of one key very often': { text: 'a: 1\n'.repeat(20_000), code: 'duplicate-key' },
+    'of very many documents': { text: `---\n`.repeat(200_000), code: 'many-documents' },
+  };
+  test.each(Object.entries(hostile))('%s', (_, { text, code }) => {
+    const begun = performance.now();
+    const diagnostics = diagnosticsOf(text);
+    expect(performance.now() - begun).toBeLessThan(within);
+    expect(diagnostics.map((each) => each.code)).toContain(code);
+    expect(diagnostics.length).toBeLessThanOrEqual(100);
+  });
+});

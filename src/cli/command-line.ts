@@ -4,13 +4,13 @@
  * yargs parses and prints the help. Names are checked here and not by its strict mode, so that the nearest name can be
  * proposed; and it must not end the process, so that every way out goes through {@link commandLine}.
  */
-import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import type { CommandLineWords } from '../words/command-line/en.ts';
 import { check } from './arguments.ts';
 import { type CommandName, commandNames, commands, options } from './commands.ts';
 import { type ExitCode, exit, Failure } from './exit.ts';
 import { askedLanguage, type Language, localeLanguage } from './language.ts';
+import { version } from './package.ts';
 import { report } from './trouble.ts';
 
 export async function commandLine(args: readonly string[]): Promise<ExitCode> {
@@ -95,10 +95,4 @@ async function dispatch(
     for (const [line, meaning] of texts.topExamples) built = built.example(line, meaning);
     return built;
   }
-}
-
-/** From the package itself, two folders up from here in `src` as in `dist`. */
-export function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -32,6 +32,7 @@ export const looks: { readonly [S in Status]: Look } = {
   'on battery': look('level', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 4),
   transferring: look('upright', ['#f0e442', '#a89c00'], ['#d9cd3a', '#857b00'], 5),
   'under work': look('rising', ['#d9e6f2', '#6f94b8'], ['#3a5068', '#8fb0d0'], 3),
+  standby: look('level', ['#c3cad2', '#8b95a1'], ['#56606c', '#8b95a1'], 0),
   open: look('falling', ['#f6d5c6', '#c07a58'], ['#70452f', '#c98d6e'], 6),
   dark: look('dots', ['#2b2f36', '#868e99'], ['#050608', '#7d8692'], 8),
   failed: look('cross', ['#d55e00', '#7d3600'], ['#d55e00', '#702f00'], 9),

@@ -2,127 +2,25 @@
  * What a timeline says, in both languages. Whole phrases, because word order differs: nothing is glued together from
  * parts that only one language would put in that order.
  */
-import type { formatDuration } from '../base/units.ts';
-
-/** Statuses that a legend names. The keys are those of the timeline's view, except people, whose lanes name them. */
-type Named =
-  | 'live'
-  | 'on battery'
-  | 'transferring'
-  | 'under work'
-  | 'open'
-  | 'dark'
-  | 'failed'
-  | 'ready'
-  | 'booting'
-  | 'waiting'
-  | 'blocked'
-  | 'serving'
-  | 'limited'
-  | 'starting'
-  | 'down'
-  | 'stopped'
-  | 'completed'
-  | 'not completed'
-  | 'K1'
-  | 'K2'
-  | 'K3'
-  | 'K4'
-  | 'K5'
-  | 'K6a'
-  | 'K6b'
-  | 'K7'
-  | 'K17';
-
-export interface TimelineWords {
-  readonly caption: string;
-  subtitle(design: string, seed: string): string;
-  /** Of what {@link formatDuration} printed. */
-  duration(printed: ReturnType<typeof formatDuration>): string;
-  beyond(duration: string): string;
-  readonly figures: {
-    readonly powerAbsent: string;
-    readonly powerKept: string;
-    servedAgain(service: string): string;
-    neverLost(service: string): string;
-    machines(count: string): string;
-    died(of: string): string;
-    purchases(count: string): string;
-    readonly notRight: string;
-    notRightOpen(open: string): string;
-    readonly booksClosed: string;
-    readonly nothingToClose: string;
-  };
-  readonly panes: {
-    readonly gap: string;
-    readonly transfer: string;
-    readonly hours: string;
-    readonly days: string;
-    readonly whole: string;
-  };
-  readonly headings: {
-    readonly power: string;
-    readonly machines: string;
-    readonly services: string;
-    readonly payments: string;
-    readonly items: string;
-    readonly people: string;
-  };
-  readonly lanes: {
-    readonly servers: string;
-    readonly network: string;
-    readonly items: string;
-    readonly technicians: string;
-    readonly clerks: string;
-    readonly offered: string;
-    perMinute(count: string): string;
-    /** Several elements with one history. */
-    several(names: readonly string[], more: number): string;
-  };
-  readonly marks: {
-    powerLost(at: string): string;
-    powerBack(at: string): string;
-    supplyLost(at: string): string;
-    supplyBack(at: string): string;
-    servesAgain(services: string, at: string): string;
-    downAgain(services: string, at: string): string;
-    stopped(services: string, at: string): string;
-    booksBalanced(at: string): string;
-    booksClosed(at: string): string;
-  };
-  readonly statuses: Readonly<Record<Named, string>>;
-  tooltip(element: string, status: string, from: string, to: string): string;
-  readonly description: {
-    powerAbsent(duration: string, died: string, of: string): string;
-    powerKept(of: string): string;
-    servedAgain(service: string, duration: string): string;
-    notServedAgain(service: string, horizon: string): string;
-    neverLost(service: string): string;
-    notRight(count: string, open: string): string;
-    readonly allRight: string;
-  };
-  /** Between names in one phrase. */
-  readonly and: string;
-  readonly betweenSentences: string;
-}
-
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const en: TimelineWords = {
+/** The keys are those of both languages: the other is checked against this one. People are named by their lanes. */
+const en = {
   caption: 'Simulated from assumptions; not a finding about any company',
-  subtitle: (design, seed) => `design ${design} · seed ${seed} · one replay`,
-  duration: (printed) => printed,
-  beyond: (duration) => `> ${duration}`,
+  subtitle: (design: string, seed: string) => `design ${design} · seed ${seed} · one replay`,
+  /** Of what `formatDuration` printed. */
+  duration: (printed: string) => printed,
+  beyond: (duration: string) => `> ${duration}`,
   figures: {
     powerAbsent: 'power absent at the machines',
     powerKept: 'power absent: no machine was without',
-    servedAgain: (service) => `until ${service} served again`,
-    neverLost: (service) => `${service} was never lost`,
-    machines: (count) => count,
-    died: (of) => `of ${of} machines died`,
-    purchases: (count) => count,
+    servedAgain: (service: string) => `until ${service} served again`,
+    neverLost: (service: string) => `${service} was never lost`,
+    machines: (count: string) => count,
+    died: (of: string) => `of ${of} machines died`,
+    purchases: (count: string) => count,
     notRight: 'purchases not right',
-    notRightOpen: (open) => `purchases not right, ${open} open at the end`,
+    notRightOpen: (open: string) => `purchases not right, ${open} open at the end`,
     booksClosed: 'until the books were closed',
     nothingToClose: 'until the books were closed: nothing to close',
   },
@@ -148,25 +46,27 @@ const en: TimelineWords = {
     technicians: 'technicians',
     clerks: 'clerks',
     offered: 'offered',
-    perMinute: (count) => `${count} /min`,
-    several: (names, more) => `${names.join(', ')}${more > 0 ? ` + ${more}` : ''}`,
+    perMinute: (count: string) => `${count} /min`,
+    /** Several elements with one history. */
+    several: (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` + ${more}` : ''}`,
   },
   marks: {
-    powerLost: (at) => `power lost ${at}`,
-    powerBack: (at) => `power back ${at}`,
-    supplyLost: (at) => `supply lost ${at}`,
-    supplyBack: (at) => `supply back ${at}`,
-    servesAgain: (services, at) => `${services} back ${at}`,
-    downAgain: (services, at) => `${services} down again ${at}`,
-    stopped: (services, at) => `${services} planned stop ${at}`,
-    booksBalanced: (at) => `books balanced ${at}`,
-    booksClosed: (at) => `books closed ${at}`,
+    powerLost: (at: string) => `power lost ${at}`,
+    powerBack: (at: string) => `power back ${at}`,
+    supplyLost: (at: string) => `supply lost ${at}`,
+    supplyBack: (at: string) => `supply back ${at}`,
+    servesAgain: (services: string, at: string) => `${services} back ${at}`,
+    downAgain: (services: string, at: string) => `${services} down again ${at}`,
+    stopped: (services: string, at: string) => `${services} planned stop ${at}`,
+    booksBalanced: (at: string) => `books balanced ${at}`,
+    booksClosed: (at: string) => `books closed ${at}`,
   },
   statuses: {
     live: 'live',
     'on battery': 'on battery',
     transferring: 'transferring',
     'under work': 'under work, bypassed',
+    standby: 'at rest',
     open: 'tripped open',
     dark: 'without power',
     failed: 'failed',
@@ -191,20 +91,26 @@ const en: TimelineWords = {
     K7: 'K7 lost reversal',
     K17: 'K17 unbacked credit',
   },
-  tooltip: (element, status, from, to) => `${element}: ${status}, ${from} to ${to}`,
+  tooltip: (element: string, status: string, from: string, to: string) =>
+    `${element}: ${status}, ${from} to ${to}`,
   description: {
-    powerAbsent: (duration, died, of) =>
+    powerAbsent: (duration: string, died: string, of: string) =>
       `Power was absent at the machines for ${duration}; ${died} of ${of} machines died.`,
-    powerKept: (of) => `None of ${of} machines was without power.`,
-    servedAgain: (service, duration) => `${capital(service)} served again after ${duration}.`,
-    notServedAgain: (service, horizon) => `${capital(service)} did not serve again within ${horizon}.`,
-    neverLost: (service) => `${capital(service)} was never lost.`,
-    notRight: (count, open) => `${count} purchases were not right, ${open} of them still open at the end.`,
+    powerKept: (of: string) => `None of ${of} machines was without power.`,
+    servedAgain: (service: string, duration: string) => `${capital(service)} served again after ${duration}.`,
+    notServedAgain: (service: string, horizon: string) =>
+      `${capital(service)} did not serve again within ${horizon}.`,
+    neverLost: (service: string) => `${capital(service)} was never lost.`,
+    notRight: (count: string, open: string) =>
+      `${count} purchases were not right, ${open} of them still open at the end.`,
     allRight: 'Every purchase was right.',
   },
+  /** Between names in one phrase. */
   and: ' and ',
   betweenSentences: ' ',
 };
+
+export type TimelineWords = typeof en;
 
 const japaneseUnits: Readonly<Record<string, string>> = {
   d: '日',
@@ -229,8 +135,8 @@ const ja: TimelineWords = {
     machines: (count) => `${count}台`,
     died: (of) => `電源断で停止した機器(全${of}台)`,
     purchases: (count) => `${count}件`,
-    notRight: '決済の不整合',
-    notRightOpen: (open) => `決済の不整合(終了時の未解決${open}件)`,
+    notRight: '不整合の決済',
+    notRightOpen: (open) => `不整合の決済(未解決${open}件)`,
     booksClosed: '帳簿の照合完了まで',
     nothingToClose: '帳簿の照合完了まで(対象なし)',
   },
@@ -275,6 +181,7 @@ const ja: TimelineWords = {
     'on battery': '蓄電池で給電',
     transferring: '切替中',
     'under work': '作業中(バイパス)',
+    standby: '待機中',
     open: '遮断(開放)',
     dark: '無電圧',
     failed: '故障',
@@ -283,7 +190,7 @@ const ja: TimelineWords = {
     waiting: '人手・部品待ち',
     blocked: '他サービス待ち',
     serving: '稼働中',
-    limited: '流量制限中',
+    limited: '一部稼働',
     starting: '開始処理中',
     down: '停止(障害)',
     stopped: '計画停止',

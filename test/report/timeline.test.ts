@@ -175,7 +175,7 @@ describe('a timeline', () => {
 describe('looks', () => {
   const stacks: Status[][] = [
     ['live', 'on battery', 'transferring', 'under work', 'open', 'dark', 'failed'],
-    ['live', 'stopped', 'starting', 'dark', 'failed'],
+    ['live', 'standby', 'starting', 'open', 'dark', 'failed'],
     ['ready', 'booting', 'waiting', 'blocked', 'failed', 'dark', 'under work'],
     ['serving', 'limited', 'starting', 'waiting', 'blocked', 'down', 'dark'],
     ['serving', 'limited', 'starting', 'down', 'stopped', 'dark'],

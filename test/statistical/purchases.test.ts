@@ -47,7 +47,7 @@ const apart = {
 };
 const slow = 'stages: {issuer: lognormal(mean 900ms sigma 0.8)}';
 const card = (more: string): string =>
-  `  card: {flow: card-dual, rate: 3/s, path: {gateway: gateway, issuer: issuer, ledger: ledger}, ${slow}${more}}`;
+  `  card: {flow: card-dual, rate: 2/s, path: {gateway: gateway, issuer: issuer, ledger: ledger}, ${slow}${more}}`;
 
 const situations: Readonly<Record<string, string>> = {
   'a cut of 7 s with quick machines': plain({ ...apart, payments: card('') }),
@@ -76,7 +76,7 @@ describe('counting equals playing', () => {
   for (const [situation, text] of Object.entries(situations)) {
     test(situation, () => {
       const model = modelOf(text);
-      const runs = 400;
+      const runs = 300;
       const counted = many(model, names, runs, { seed: 'counted' });
       const played = many(model, names, runs, { seed: 'played', explicit: true });
       for (const [i, name] of names.entries()) {
@@ -113,7 +113,7 @@ describe('what one hard cut finds in transit', () => {
     // gateway → lost sale; issuer → in doubt (K1); ledger → orphan hold (K2 or K7); answer → orphan debit (K3).
     const model = modelOf(
       plain({
-        horizon: '12m',
+        horizon: '641s',
         payments: `  card:
     flow: card-dual
     rate: 5000/s
@@ -123,7 +123,7 @@ describe('what one hard cut finds in transit', () => {
     afterwards: {other: 0%, cash: 0%, leave: 100%}`,
       }),
     );
-    const runs = 300;
+    const runs = 25;
     const columns = many(
       model,
       ['K1', 'K2', 'K7', 'K3'].map((cause) => `payments.${cause}.created`),
@@ -141,7 +141,7 @@ describe('what one hard cut finds in transit', () => {
   test('an asynchronous commit of up to 0.6 s loses 1,500 with a standard deviation of 867', () => {
     const model = modelOf(
       plain({
-        horizon: '11m',
+        horizon: '601s',
         services: `  gateway: {runs-on: hosts, copies: 4, enough: 2}
   issuer: {runs-on: hosts, copies: 4, enough: 2, durable: asynchronous commit}
   ledger: {runs-on: hosts, copies: 4, enough: 2}`,
@@ -153,7 +153,7 @@ describe('what one hard cut finds in transit', () => {
     path: {gateway: gateway, issuer: issuer, ledger: ledger}`,
       }),
     );
-    const runs = 1500;
+    const runs = 600;
     const [lost] = many(model, ['payments.K5.created'], runs);
     // Mean 5,000 · 0.3; variance 1,500 + 3,000² / 12, since the flush instant is shared (payments.md 5.7).
     const deviation = Math.sqrt(1500 + 3000 ** 2 / 12);

@@ -8,7 +8,7 @@ import type { Naming } from './naming.ts';
 import { chartOf, isSource, Levels, powerStatus, serviceStatus } from './statuses.ts';
 
 /** More lanes than this in one section nobody reads. */
-const lanesMax = 12;
+const lanesMax = 16;
 
 /** What one element was over the whole run. */
 export interface Told {

@@ -25,10 +25,6 @@ export class History {
     if (changes.at(-1)?.status !== status) changes.push({ at, status });
   }
 
-  get changed(): boolean {
-    return this.#changes.length > 1;
-  }
-
   /** Spans without gaps from 0 to `horizon`. */
   spans(horizon: number): Span[] {
     return this.#changes.map(({ at, status }, index) => ({

@@ -35,7 +35,8 @@ export function marksOf(story: Story, naming: Naming, horizon: number): Mark[] {
     events.push({ at, rank, kind, phrase, services: service === undefined ? [] : [service] });
   };
   const clock = (at: number): string => naming.instant(at, false);
-  const { gap, felt } = story;
+  const { gap, felt, warning } = story;
+  happens(warning, 3, 'warning', () => marks.supplyLost(naming.instant(warning!, true)));
   if (gap) {
     // A gap of milliseconds begins and ends in the same second of the clock, which says nothing about its end.
     const visible = gap.to - gap.from >= second;
@@ -45,8 +46,15 @@ export function marksOf(story: Story, naming: Naming, horizon: number): Mark[] {
     );
     happens(gap.to, 1, 'back', () => (felt ? marks.powerBack : marks.supplyBack)(end));
   }
+  const telling = firstAndLast(story);
   for (const { name, restored, stops, relapses } of story.services) {
-    happens(restored, 2, 'serves', (all) => marks.servesAgain(all, clock(restored!)), name);
+    happens(
+      restored,
+      telling.has(name) ? 2 : 6,
+      'serves',
+      (all) => marks.servesAgain(all, clock(restored!)),
+      name,
+    );
     for (const at of relapses) happens(at, 3, 'relapse', (all) => marks.downAgain(all, clock(at)), name);
     for (const { from } of stops) {
       happens(from, 5, 'stop', (all) => marks.stopped(all, clock(from)), name);
@@ -59,6 +67,15 @@ export function marksOf(story: Story, naming: Naming, horizon: number): Mark[] {
     .slice(0, marksMax)
     .toSorted((a, b) => a.at - b.at || a.rank - b.rank)
     .map(({ at, phrase, services }) => ({ at, label: phrase(naming.together(services)) }));
+}
+
+/** The service that was back first and the two that were back last: of many, these tell the story. */
+function firstAndLast({ services }: Story): ReadonlySet<string> {
+  const names = services
+    .filter(({ restored }) => restored !== null)
+    .toSorted((a, b) => a.restored! - b.restored!)
+    .map(({ name }) => name);
+  return new Set([...names.slice(0, 1), ...names.slice(-2)]);
 }
 
 /** What happened to several services at one instant is one milestone. */

@@ -46,14 +46,16 @@ export function panesOf(model: Model, story: Story, values: Values, words: Timel
   return [...(gap && wide(gap) < worthwhile * wide(next) ? [gap] : []), ...(hours ? [hours] : []), whole];
 }
 
-function gapOf({ gap, felt }: Story, horizon: number, words: TimelineWords): Pane | null {
+function gapOf({ gap, felt, warning }: Story, horizon: number, words: TimelineWords): Pane | null {
   if (!gap) return null;
   const asked = (gap.to - gap.from) * timesTheGap;
+  // What led to it is shown where it lies close: a battery that lasted for seconds, not one that lasted for hours.
+  const begun = warning !== null && gap.from - warning < asked / 2 ? warning : gap.from;
   const length = lengths.find((each) => each >= asked);
   if (length === undefined) return null;
-  const from = Math.max(0, gap.from - length / 10);
+  const from = Math.max(0, begun - length / 10);
   const to = Math.min(from + length, horizon);
-  return { label: felt ? words.panes.gap : words.panes.transfer, from, to, origin: gap.from };
+  return { label: felt ? words.panes.gap : words.panes.transfer, from, to, origin: begun };
 }
 
 /** From shortly before the loss until the last service is back and steady; none where nothing was lost. */

@@ -33,7 +33,7 @@ export function powerStatus(model: Model, component: number, state: number, live
   if (handles(chart, state, 'closed')) return 'open';
   // A source that begins dead is a standby source: at rest it is as it should be.
   if (!isSource(model, component) || has(chart.tags[chart.initial]!, 'live')) return 'dark';
-  return state === chart.initial ? 'stopped' : 'starting';
+  return state === chart.initial ? 'standby' : 'starting';
 }
 
 /**

@@ -21,6 +21,8 @@ export interface Story {
   readonly gap: Stretch | null;
   /** Whether machines had no live cord. */
   readonly felt: boolean;
+  /** Where batteries or a transfer came before the gap: when that began. */
+  readonly warning: number | null;
   /** Customers' services in the order of the network. */
   readonly services: readonly {
     readonly name: string;
@@ -86,9 +88,11 @@ export function storyOf(
 ): Story {
   const [dark] = heard.darkness.stretches();
   const told = heard.services.told();
+  const supply = unusualSupply(heard.power.told());
   return {
-    gap: dark ?? unusualSupply(heard.power.told()),
+    gap: dark ?? supply,
     felt: dark !== undefined,
+    warning: dark && supply && supply.from < dark.from ? supply.from : null,
     services: model.groups
       .filter(({ section }) => section === 'payments')
       .map(({ name, first }) => {

@@ -73,7 +73,8 @@ export function chainOf(model: Model, replay: Replay): readonly Link[] {
     return (tags & (tagBit('underWork') | tagBit('failed'))) !== 0 ? last : undefined;
   };
   walk(end);
-  return [...found.values()].sort((a, b) => a.time - b.time).slice(-longest);
+  // Found backwards; of one instant, what was found later came first.
+  return [...found.values()].reverse().sort((a, b) => a.time - b.time).slice(-longest);
 }
 
 function heard(model: Model, replay: Replay) {

@@ -13,10 +13,10 @@ export type Cell = string | Span;
  * Columns as wide as their widest cell, two spaces apart. The last column, when it is left-aligned, is clipped to the
  * page.
  */
-export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent = 2): Line[] {
+export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent = 0): Line[] {
   const headed = columns.some(({ heading }) => heading !== '');
   const all: (readonly Cell[])[] = headed
-    ? [columns.map(({ heading }): Span => ({ text: heading, style: 'dim' })), ...rows]
+    ? [columns.map(({ heading }, index): Span => ({ text: heading, style: index === 0 ? 'heading' : 'dim' })), ...rows]
     : [...rows];
   const widths = columns.map((_, index) => Math.max(0, ...all.map((row) => cells(textOf(row[index])))));
   return all.map((row) => {

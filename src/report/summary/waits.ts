@@ -43,8 +43,8 @@ const asksHands = tagBit('asksHands');
 const waiting = tagBit('waiting');
 const dark = tagBit('dark');
 
-/** Shorter than this, a step was not waited for. */
-const noticeable = 1_000_000;
+/** Shorter than this, a step of its own was not what a service waited for, unless it did nothing else. */
+const noticeable = 60_000_000;
 
 /** Every service and payment service, in the order of the network. */
 export function returnsOf(model: Model, replay: Replay): readonly Return[] {
@@ -86,7 +86,7 @@ function stepsOf(model: Model, changes: readonly Change[][], node: number, resto
   if (supplier >= 0 && supplier !== node) steps.push(stepOf(model, changes, supplier, own[from]!.time));
   for (let index = from; index < own.length - 1; index++) {
     const ticks = own[index + 1]!.time - own[index]!.time;
-    if (ticks < noticeable) continue;
+    if (ticks < noticeable && steps.length > 0) continue;
     const tags = chart.tags[own[index]!.to]!;
     const kind = (tags & asksHands) !== 0 ? 'coldStart' : (tags & waiting) !== 0 ? 'verify' : 'replay';
     steps.push({ kind, ticks });

@@ -80,6 +80,7 @@ export type Status =
   | 'on battery'
   | 'transferring'
   | 'under work'
+  | 'standby'
   | 'open'
   | 'dark'
   | 'failed'

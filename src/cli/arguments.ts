@@ -1,14 +1,7 @@
 /** What yargs parsed → the arguments of a command, or the one thing that is wrong with them. */
 import { nearest } from '../base/diagnostic.ts';
 import type { CommandLineWords } from '../words/command-line/en.ts';
-import {
-  type Arguments,
-  type CommandName,
-  commandNames,
-  commands,
-  type OptionName,
-  options,
-} from './commands.ts';
+import { type Arguments, type CommandName, commandNames, commands, type OptionName } from './commands.ts';
 import { exit, Failure } from './exit.ts';
 import type { Language } from './language.ts';
 

@@ -84,7 +84,9 @@ function placeOf({ file, text }: Source, { provenance }: Loaded, path: string, n
 
 /** SHA-256 of the scenario as JSON with sorted keys: what was run, whatever its file looked like or where it stood. */
 export function hashOf(scenario: Scenario): string {
-  return createHash('sha256').update(JSON.stringify(sorted(scenario))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(scenario)))
+    .digest('hex');
 }
 
 function sorted(value: unknown): unknown {

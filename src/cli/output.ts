@@ -38,7 +38,11 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>, 
 /** Writes one file. */
 export function writeFileWhole(file: string, text: string, words: Words): void {
   const place = resolve(file);
-  writeFolder(dirname(file), new Map([[place.slice(dirname(place).length).replace(/^[/\\]/, ''), text]]), words);
+  writeFolder(
+    dirname(file),
+    new Map([[place.slice(dirname(place).length).replace(/^[/\\]/, ''), text]]),
+    words,
+  );
 }
 
 function isFolder(path: string): boolean {

@@ -75,6 +75,11 @@ export function streamsNamed(names: readonly string[]): Streams {
 export class Streams {
   readonly #high: Uint32Array;
   readonly #low: Uint32Array;
+  /** By stream: what the root key makes of its name; the same for all replications under one root. */
+  readonly #named0: Int32Array;
+  readonly #named1: Int32Array;
+  readonly #rootEpochs: Float64Array;
+  #rootEpoch = 0;
   readonly #key0: Int32Array;
   readonly #key1: Int32Array;
   /** Variates begun so far in this replication, a stream. */
@@ -96,6 +101,9 @@ export class Streams {
     const count = high.length;
     this.#high = high;
     this.#low = low;
+    this.#named0 = new Int32Array(count);
+    this.#named1 = new Int32Array(count);
+    this.#rootEpochs = new Float64Array(count);
     this.#key0 = new Int32Array(count);
     this.#key1 = new Int32Array(count);
     this.#begun = new Float64Array(count);
@@ -112,6 +120,7 @@ export class Streams {
       replication >= 0 && replication < 2 ** 32 && Math.floor(replication) === replication,
       'a replication has a 32-bit number',
     );
+    if (this.#rootEpoch === 0 || root.some((word, i) => word !== this.#root[i])) this.#rootEpoch++;
     this.#root = root;
     this.#replication = replication;
     this.#epoch++;
@@ -169,8 +178,14 @@ export class Streams {
     assert(this.#epoch > 0, 'a replication was begun before the first draw');
     assert(stream >= 0 && stream < this.count, 'a draw is from a stream that exists');
     const block = this.#block;
-    threefry(this.#root[0] | 0, this.#root[1] | 0, this.#high[stream]! | 0, this.#low[stream]! | 0, block);
-    threefry(this.#root[2] | 0, this.#root[3] | 0, block[0]! ^ this.#replication, block[1]!, block);
+    if (this.#rootEpochs[stream] !== this.#rootEpoch) {
+      threefry(this.#root[0] | 0, this.#root[1] | 0, this.#high[stream]! | 0, this.#low[stream]! | 0, block);
+      this.#named0[stream] = block[0]!;
+      this.#named1[stream] = block[1]!;
+      this.#rootEpochs[stream] = this.#rootEpoch;
+    }
+    const named0 = this.#named0[stream]!;
+    threefry(this.#root[2] | 0, this.#root[3] | 0, named0 ^ this.#replication, this.#named1[stream]!, block);
     this.#key0[stream] = block[0]!;
     this.#key1[stream] = block[1]!;
     this.#begun[stream] = 0;

@@ -16,6 +16,7 @@ const asksHands = tagBit('asksHands');
 const limited = tagBit('limited');
 const serving = tagBit('serving');
 const dark = tagBit('dark');
+const deliberate = tagBit('deliberate');
 const flowing = tagBit('live') | tagBit('passes') | tagBit('passesSecond');
 const storing = tagBit('charging') | tagBit('discharging') | tagBit('heating');
 
@@ -103,7 +104,8 @@ export class Components {
       if ((after & asksHands) !== 0) this.#crews.ask(c);
       else this.#crews.withdraw(c);
     }
-    if ((changed & after & dark) !== 0 || (changed & before & serving) !== 0) this.#crews.lossSeen();
+    const failed = (changed & before & serving) !== 0 && (after & deliberate) === 0;
+    if (failed || (changed & after & dark) !== 0) this.#crews.lossSeen();
     if (((before | after) & (serving | limited)) !== 0) this.#serve(c, before, after);
   }
 

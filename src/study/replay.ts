@@ -2,6 +2,7 @@
 import type { RootKey } from '../kernel/stream.ts';
 import type { Measure } from '../measure/fold.ts';
 import { Measurement } from '../measure/measurement.ts';
+import { Watch } from '../measure/watch.ts';
 import type { Model } from '../model/model.ts';
 import { Runner } from '../run/run.ts';
 import { Journal } from '../trace/journal.ts';
@@ -22,9 +23,12 @@ export function replay(model: Model, root: RootKey, number: number): Replay {
   const measurement = new Measurement(model);
   const trace = new Recorder();
   const journal = new Journal(model);
-  const observer = all([measurement, trace, journal]);
+  const watch = new Watch(model);
+  const observer = all([watch, measurement, trace, journal]);
+  watch.begin();
   measurement.begin();
   new Runner(model, observer).run(root, number, observer);
+  watch.end(model.horizon);
   return {
     measures: measurement.measures,
     values: measurement.end(model.horizon),

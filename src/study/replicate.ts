@@ -2,8 +2,10 @@
 import type { RootKey } from '../kernel/stream.ts';
 import type { Measure } from '../measure/fold.ts';
 import { Measurement } from '../measure/measurement.ts';
+import { Watch } from '../measure/watch.ts';
 import type { Model } from '../model/model.ts';
 import { Runner } from '../run/run.ts';
+import { both } from '../trace/observer.ts';
 
 export interface Sample {
   readonly measures: readonly Measure[];
@@ -19,11 +21,15 @@ export function replicate(
   done?: (replications: number) => void,
 ): Sample {
   const measurement = new Measurement(model);
-  const runner = new Runner(model, measurement);
+  const watch = new Watch(model);
+  const observer = both(watch, measurement);
+  const runner = new Runner(model, observer);
   const rows: Float64Array[] = [];
   for (let k = range.first; k < range.first + range.count; k++) {
+    watch.begin();
     measurement.begin();
-    runner.run(root, k, measurement);
+    runner.run(root, k, observer);
+    watch.end(model.horizon);
     rows.push(measurement.end(model.horizon));
     done?.(rows.length);
   }

@@ -51,3 +51,33 @@ export type ItemStage = (typeof itemStages)[number];
 export type Pool = 'technicians' | 'clerks';
 export type WorkPhase = 'asked' | 'begun' | 'done' | 'withdrawn';
 export type Quantity = 'admitted' | 'on duty' | 'noticed';
+
+/** Two observers as one, without spreading arguments: fit for the hot loop. */
+export function both(first: Observer, second: Observer): Observer {
+  return {
+    transition(time, component, event, from, to, by, number) {
+      first.transition(time, component, event, from, to, by, number);
+      second.transition(time, component, event, from, to, by, number);
+    },
+    energised(time, component, live, by, number) {
+      first.energised(time, component, live, by, number);
+      second.energised(time, component, live, by, number);
+    },
+    purchases(time, service, end, count) {
+      first.purchases(time, service, end, count);
+      second.purchases(time, service, end, count);
+    },
+    item(time, service, item, stage, cause, outcome, yen, by, number) {
+      first.item(time, service, item, stage, cause, outcome, yen, by, number);
+      second.item(time, service, item, stage, cause, outcome, yen, by, number);
+    },
+    work(time, pool, subject, item, phase, hours) {
+      first.work(time, pool, subject, item, phase, hours);
+      second.work(time, pool, subject, item, phase, hours);
+    },
+    level(time, quantity, subject, value) {
+      first.level(time, quantity, subject, value);
+      second.level(time, quantity, subject, value);
+    },
+  };
+}

@@ -1,6 +1,14 @@
 /** An observer that keeps everything it hears, in columns, and can play it to another observer. */
 import { unreachable } from '../base/assert.ts';
-import type { ItemStage, Observer, Pool, PurchaseEnd, Quantity, WorkPhase } from './observer.ts';
+import {
+  both,
+  type ItemStage,
+  type Observer,
+  type Pool,
+  type PurchaseEnd,
+  type Quantity,
+  type WorkPhase,
+} from './observer.ts';
 
 type Kept =
   | readonly ['transition', number, number, number, number, number, number, number]
@@ -94,26 +102,7 @@ export class Recorder implements Observer {
   }
 }
 
-/** Several observers as one, in the order given. */
+/** Several observers as one, in the order given. At least one. */
 export function all(observers: readonly Observer[]): Observer {
-  return {
-    transition: (...heard) => {
-      for (const each of observers) each.transition(...heard);
-    },
-    energised: (...heard) => {
-      for (const each of observers) each.energised(...heard);
-    },
-    purchases: (...heard) => {
-      for (const each of observers) each.purchases(...heard);
-    },
-    item: (...heard) => {
-      for (const each of observers) each.item(...heard);
-    },
-    work: (...heard) => {
-      for (const each of observers) each.work(...heard);
-    },
-    level: (...heard) => {
-      for (const each of observers) each.level(...heard);
-    },
-  };
+  return observers.reduce((first, second) => both(first, second));
 }

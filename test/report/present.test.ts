@@ -269,8 +269,8 @@ describe('the replay as built', () => {
       const lane = lanesOf(view).find((each) => each.kind === 'bands' && each.label === label);
       return lane?.kind === 'bands' ? lane.spans.map(({ status }) => status) : [];
     };
-    expect(statuses('card-core')).toEqual(['serving', 'down', 'blocked', 'starting', 'serving']);
-    expect(statuses('card-ledger')).toEqual(['serving', 'down', 'blocked', 'waiting', 'starting', 'serving']);
+    expect(statuses('card issuer')).toEqual(['serving', 'down', 'blocked', 'starting', 'serving']);
+    expect(statuses('card ledger')).toEqual(['serving', 'down', 'blocked', 'waiting', 'starting', 'serving']);
     expect(statuses('monitoring')).toEqual(['serving']);
   });
 

@@ -47,7 +47,7 @@ export function darkness(model: Model): Listener & { stretches(): readonly Stret
   return {
     energised(time, component, live) {
       dead[component] = 1 - live;
-      const isDark = groups.some((cords) => cords.every((cord) => dead[cord] === 1));
+      const isDark = groups.some((cords) => cords.length > 0 && cords.every((cord) => dead[cord] === 1));
       if (isDark && since === null) since = time;
       else if (!isDark && since !== null) {
         // Cords change one after the other within an instant; what lasted no time was not seen by anything.

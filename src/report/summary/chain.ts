@@ -74,7 +74,10 @@ export function chainOf(model: Model, replay: Replay): readonly Link[] {
   };
   walk(end);
   // Found backwards; of one instant, what was found later came first.
-  return [...found.values()].reverse().sort((a, b) => a.time - b.time).slice(-longest);
+  return [...found.values()]
+    .reverse()
+    .sort((a, b) => a.time - b.time)
+    .slice(-longest);
 }
 
 function heard(model: Model, replay: Replay) {

@@ -93,28 +93,31 @@ export class Forms {
     return judged.limit(name, bound, chance ? percent(limit) : this.quantity(measure, limit));
   }
 
-  /** What a study saw: a share of its runs, a chance or a mean, with its interval. */
-  evidence({ objective, estimate, interval }: Verdict): string {
+  estimate({ objective: { measure, statistic }, estimate }: Verdict): string {
+    return statistic === 'chance-of-any' ? percent(estimate) : this.quantity(measure, estimate);
+  }
+
+  /** Of a mean its own interval, else that of the share of runs that the objective is about. */
+  interval({ objective: { measure, statistic }, interval }: Verdict): string {
     const { judged } = this.#words;
-    const { measure, statistic } = objective;
-    if (statistic === 'mean') {
-      const both = [interval.low, interval.high].map((value) => this.quantity(measure, value));
-      return judged.mean(this.quantity(measure, estimate), both.join('–'));
-    }
-    const of = shares(interval);
-    if (statistic === 'chance-of-any') return judged.chance(percent(estimate), of);
-    return judged.share(this.quantity(measure, estimate), of);
+    if (statistic === 'mean')
+      return [interval.low, interval.high].map((value) => this.quantity(measure, value)).join(' – ');
+    return statistic === 'chance-of-any' ? judged.chance(shares(interval)) : judged.within(shares(interval));
   }
 }
 
+/** Both ends with the same digits. */
 function shares({ low, high }: Interval): string {
-  return `${percent(low)}–${percent(high)}`;
+  const digits = Math.max(digitsOf(low), digitsOf(high));
+  return `${(low * 100).toFixed(digits)}–${(high * 100).toFixed(digits)} %`;
 }
 
 /** `3.2 %`, with as many digits as tell it from 0 and from 100. */
 export function percent(share: number): string {
-  const value = share * 100;
-  const near = Math.min(value, 100 - value);
-  const digits = near === 0 || near >= 10 ? 0 : near >= 1 ? 1 : near >= 0.1 ? 2 : 3;
-  return `${value.toFixed(digits)} %`;
+  return `${(share * 100).toFixed(digitsOf(share))} %`;
+}
+
+function digitsOf(share: number): number {
+  const near = Math.min(share, 1 - share) * 100;
+  return near === 0 || near >= 10 ? 0 : near >= 1 ? 1 : near >= 0.1 ? 2 : 3;
 }

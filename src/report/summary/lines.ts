@@ -2,6 +2,8 @@
  * Text for a terminal as plain data: lines of spans with a meaning each. Colour comes last and from outside, so a
  * summary reads the same with and without it.
  */
+import { wrapped } from './cells.ts';
+
 export type Style = 'heading' | 'strong' | 'good' | 'bad' | 'dim';
 
 /** Gives a text the looks of a style, or leaves it as it is. */
@@ -21,6 +23,11 @@ export const blank: Line = [];
 
 export function line(text: string, style?: Style): Line {
   return [style === undefined ? { text } : { text, style }];
+}
+
+/** A text over as many lines as it takes. */
+export function paragraph(text: string, style?: Style): Line[] {
+  return wrapped(text, pageWidth).map((each) => line(each, style));
 }
 
 export function render(lines: readonly Line[], paint: Paint): string {

@@ -23,12 +23,7 @@ export function paymentLines(told: Told): Line[] {
     [{ text: headings.byOutcome, style: 'dim' }, '', '', '', ''],
     ...byOutcome.map((share) => row(told, share, outcomeName(told, share.name))),
   ];
-  return [
-    ...table(columns, rows),
-    line(`${booksSentence(told)}`),
-    ends,
-    line(`${summary.clerkDay}`, 'dim'),
-  ];
+  return [...table(columns, rows), line(`${booksSentence(told)}`), ends, line(`${summary.clerkDay}`, 'dim')];
 }
 
 function row(told: Told, { created, open, yen, clerkHours }: Share, name: string): Cell[] {

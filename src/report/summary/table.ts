@@ -1,6 +1,6 @@
 /** Rows of cells as aligned lines. */
 import { cells, clipped, padded } from './cells.ts';
-import { type Line, pageWidth, type Span, type Style } from './lines.ts';
+import { type Line, line, pageWidth, type Span, type Style } from './lines.ts';
 
 export interface Column {
   readonly heading: string;
@@ -16,7 +16,12 @@ export type Cell = string | Span;
 export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], indent = 0): Line[] {
   const headed = columns.some(({ heading }) => heading !== '');
   const all: (readonly Cell[])[] = headed
-    ? [columns.map(({ heading }, index): Span => ({ text: heading, style: index === 0 ? 'heading' : 'dim' })), ...rows]
+    ? [
+        columns.map(
+          ({ heading }, index): Span => ({ text: heading, style: index === 0 ? 'heading' : 'dim' }),
+        ),
+        ...rows,
+      ]
     : [...rows];
   const widths = columns.map((_, index) => Math.max(0, ...all.map((row) => cells(textOf(row[index])))));
   return all.map((row) => {
@@ -34,6 +39,28 @@ export function table(columns: readonly Column[], rows: readonly (readonly Cell[
     });
     return spans;
   });
+}
+
+/** Rows under a heading of their own. */
+export interface Block {
+  readonly heading: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** One table of all blocks, so that their columns stand below each other, with each block's heading above its rows. */
+export function blockTable(columns: readonly Column[], blocks: readonly Block[]): Line[] {
+  const [head, ...body] = table(
+    columns,
+    blocks.flatMap(({ rows }) => rows),
+    2,
+  );
+  const lines: Line[] = [head!];
+  let at = 0;
+  for (const { heading, rows } of blocks) {
+    lines.push(line(heading, 'heading'), ...body.slice(at, at + rows.length));
+    at += rows.length;
+  }
+  return lines;
 }
 
 function textOf(cell: Cell | undefined): string {

@@ -1,0 +1,172 @@
+/**
+ * What a run must hold, checked while it runs, cheap and always on. A violated rule is a defect of teiden: it stops the
+ * run and names the rule and the doings before it.
+ *
+ * Rules, by their number in the design: every item has one cause and keeps it (3); it is repaired once, and only what
+ * was created (6); no repair before detection, time never runs back (7); nothing is energised without a path to a live
+ * source (8); nobody is busy who is not there (10).
+ */
+import { Defect } from '../base/assert.ts';
+import type { Model } from '../model/model.ts';
+import { tagBit } from '../statechart/tags.ts';
+import { type ItemStage, itemStages, type Observer } from '../trace/observer.ts';
+
+const live = tagBit('live');
+const passes = tagBit('passes');
+const passesSecond = tagBit('passesSecond');
+
+/** Doings that are told with a violation. */
+const remembered = 50;
+
+/** By stage: what an item may have been before it. */
+const follows: Readonly<Record<ItemStage, readonly (ItemStage | 'none')[]>> = {
+  created: ['none'],
+  detected: ['created'],
+  inquiry: ['detected'],
+  repaired: ['detected', 'inquiry'],
+};
+
+export class Watch implements Observer {
+  readonly #model: Model;
+  readonly #tags: Uint32Array;
+  readonly #energised: Uint8Array;
+  /** By payment service and item: stage + 1, and the cause's component. */
+  readonly #stages: number[][];
+  readonly #causes: number[][];
+  /** Numbers of the doings remembered: time, what, subject; text is made of them only when a rule is violated. */
+  readonly #recent = new Float64Array(remembered * 3);
+  #heard = 0;
+  #now = 0;
+  #technicians = 0;
+  #onDuty = 0;
+  #clerks = 0;
+  #checkPower = false;
+
+  constructor(model: Model) {
+    this.#model = model;
+    this.#tags = new Uint32Array(model.components.count);
+    this.#energised = new Uint8Array(model.components.count);
+    this.#stages = model.scenario.payments.map(() => []);
+    this.#causes = model.scenario.payments.map(() => []);
+  }
+
+  begin(): void {
+    const { charts, chart, count } = this.#model.components;
+    for (let c = 0; c < count; c++) this.#tags[c] = charts[chart[c]!]!.tags[charts[chart[c]!]!.initial]!;
+    const mayDeliver = live | passes | passesSecond;
+    for (const c of this.#model.components.power)
+      this.#energised[c] = (this.#tags[c]! & mayDeliver) !== 0 ? 1 : 0;
+    for (const column of [...this.#stages, ...this.#causes]) column.length = 0;
+    this.#heard = 0;
+    this.#now = 0;
+    this.#technicians = 0;
+    this.#onDuty = 0;
+    this.#clerks = 0;
+    this.#checkPower = false;
+  }
+
+  /** The run is over: the last instant is checked too. */
+  end(horizon: number): void {
+    this.#hear(horizon, -1, -1);
+  }
+
+  transition: Observer['transition'] = (time, component, _event, _from, to) => {
+    this.#hear(time, 0, component);
+    const { charts, chart, sorts } = this.#model.components;
+    this.#tags[component] = charts[chart[component]!]!.tags[to]!;
+    if (sorts[component] === 0) this.#checkPower = true;
+  };
+
+  energised: Observer['energised'] = (time, component, isLive) => {
+    this.#hear(time, 1, component);
+    this.#energised[component] = isLive;
+    this.#checkPower = true;
+  };
+
+  purchases: Observer['purchases'] = (time, service) => {
+    this.#hear(time, 2, service);
+  };
+
+  item: Observer['item'] = (time, service, item, stage, _cause, _outcome, _yen, causeComponent) => {
+    this.#hear(time, 3, service);
+    const stages = this.#stages[service]!;
+    const before = stages[item] === undefined ? 'none' : itemStages[stages[item]!]!;
+    if (!follows[stage].includes(before)) {
+      this.#violated(6, `item ${item} was ${before === 'none' ? 'unknown' : before} and became ${stage}`);
+    }
+    stages[item] = itemStages.indexOf(stage);
+    const causes = this.#causes[service]!;
+    if (stage === 'created') causes[item] = causeComponent;
+    else if (causes[item] !== causeComponent) this.#violated(3, `item ${item} changed its cause`);
+  };
+
+  work: Observer['work'] = (time, pool, subject, _item, phase) => {
+    this.#hear(time, 4, subject);
+    const change = phase === 'begun' ? 1 : phase === 'done' ? -1 : 0;
+    if (pool === 'clerks') this.#clerks += change;
+    else this.#technicians += change;
+    if (this.#technicians > this.#onDuty)
+      this.#violated(10, `${this.#technicians} technicians at work, ${this.#onDuty} on duty`);
+    const { count } = this.#model.scenario.people.clerks;
+    if (this.#clerks > count) this.#violated(10, `${this.#clerks} clerks at work of ${count}`);
+  };
+
+  level: Observer['level'] = (time, quantity, subject, value) => {
+    this.#hear(time, 5, subject);
+    if (quantity === 'on duty') this.#onDuty = value;
+  };
+
+  #hear(time: number, what: number, subject: number): void {
+    if (time < this.#now) this.#violated(7, `time ran back from ${this.#now} to ${time}`);
+    // Power is judged when its instant is over: within one, elements settle one after another.
+    if (time > this.#now && this.#checkPower) this.#judgePower();
+    this.#now = time;
+    const place = (this.#heard++ % remembered) * 3;
+    this.#recent[place] = time;
+    this.#recent[place + 1] = what;
+    this.#recent[place + 2] = subject;
+  }
+
+  /** Suppliers have lower numbers, so one ascending pass knows who may be energised. */
+  #judgePower(): void {
+    this.#checkPower = false;
+    const { components, network } = this.#model;
+    for (const c of components.power) {
+      const tags = this.#tags[c]!;
+      const feed = network.feedStart[c]!;
+      const feeds = network.feedStart[c + 1]! - feed;
+      const fedBy = (port: number): boolean =>
+        port < feeds && this.#energised[network.feedFrom[feed + port]!] === 1;
+      const may =
+        (tags & live) !== 0 ||
+        ((tags & passes) !== 0 && fedBy(0)) ||
+        ((tags & passesSecond) !== 0 && fedBy(1));
+      if (this.#energised[c] === 1 && !may) {
+        this.#violated(8, `${this.#model.names[c]} is energised without a path to a live source`);
+      }
+    }
+  }
+
+  #violated(rule: number, what: string): never {
+    const kinds = [
+      'transition of',
+      'energised changed at',
+      'purchases of service',
+      'item of service',
+      'work at',
+      'level of',
+    ];
+    const lines: string[] = [];
+    for (let back = Math.min(remembered, this.#heard); back > 0; back--) {
+      const place = ((this.#heard - back) % remembered) * 3;
+      const kind = this.#recent[place + 1]!;
+      const subject = this.#recent[place + 2]!;
+      const name =
+        kind === 2 || kind === 3 ? this.#model.scenario.payments[subject]?.name : this.#model.names[subject];
+      lines.push(`  ${this.#recent[place]} ${kinds[kind] ?? 'end'} ${name ?? subject}`);
+    }
+    throw new Defect(
+      `rule ${rule} is violated at ${this.#now}: ${what}. The doings before it:\n${lines.join('\n')}`,
+    );
+  }
+}

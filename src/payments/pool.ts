@@ -71,7 +71,9 @@ export class Pool {
     return row;
   }
 
+  /** Gives a row back. Its pending event goes with it, or it would reach whoever has the row next. */
   release(row: number): void {
+    this.#calendar.cancel(this.firstSlot + row);
     this.state[row] = rowState.free;
     this.#free.push(row);
   }

@@ -38,11 +38,13 @@ export class Demand {
     return this.#rates[h]! + (this.#rates[h + 1]! - this.#rates[h]!) * part;
   }
 
-  /** The largest rate on [from, to], for a window of less than an hour. */
+  /** The largest rate on [from, to]: at an end or at a full hour between. */
   largest(from: number, to: number): number {
-    const boundary = Math.ceil((this.#offset + from) / hour) * hour - this.#offset;
-    const ends = Math.max(this.rate(from), this.rate(to));
-    return boundary < to ? Math.max(ends, this.rate(boundary)) : ends;
+    let most = Math.max(this.rate(from), this.rate(to));
+    const first = Math.ceil((this.#offset + from) / hour) * hour - this.#offset;
+    // After a day every full hour has been seen.
+    for (let at = first; at < Math.min(to, first + day); at += hour) most = Math.max(most, this.rate(at));
+    return most;
   }
 
   /** Expected purchases in [from, to). */

@@ -140,12 +140,11 @@ export class Purchases {
     const newcomersSee =
       change.admitted !== before || (change.admitted === 0 && (change.up & gatewayUp) !== reachable);
     const dies = (environment.up[last]! & ~change.up) !== 0;
-    const first = this.pool.used;
     if (newcomersSee) this.#cut(flow, change.time, dies);
     else if (dies) this.#catchUp(flow, change.time);
     if (before > 0) this.#admittedUntil[flow] = change.time;
     environment.append(change);
-    this.#judgeAgain(flow, Math.max(first, this.pool.used));
+    this.#judgeAgain(flow);
     if (change.issuerLostFrom < Infinity) this.#loseTail(flow, change, 'issuer');
     if (change.ledgerLostFrom < Infinity) this.#loseTail(flow, change, 'ledger');
     if (before === 0 && change.admitted > 0) this.#reopened(flow);
@@ -333,9 +332,9 @@ export class Purchases {
   }
 
   /** Rows in transit may fare otherwise now. */
-  #judgeAgain(flow: number, rows: number): void {
+  #judgeAgain(flow: number): void {
     const now = this.#calendar.now;
-    for (let row = 0; row < rows; row++) {
+    for (let row = 0; row < this.pool.used; row++) {
       if (this.pool.flow[row] === flow && this.pool.state[row] === rowState.transit) this.#follow(row, now);
     }
   }

@@ -8,7 +8,9 @@ import { replicationBench } from './replication.bench.js';
 import { startupBench } from './startup.bench.js';
 
 const load = loadavg()[0].toFixed(2);
-process.stdout.write(`node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model}, load ${load}\n\n`);
+process.stdout.write(
+  `node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model}, load ${load}\n\n`,
+);
 for (const [heading, bench] of [
   ['Kernel', kernelBench],
   ['Charts', chartBench],

@@ -43,7 +43,9 @@ describe('rules', () => {
     expect(() => watch.item(1, 0, 9, 'repaired', 0, 1, 100, 5, 1)).toThrow(/rule 6.*unknown/);
     watch.begin();
     watch.item(1, 0, 1, 'created', 0, 1, 100, 5, 1);
-    expect(() => watch.item(2, 0, 1, 'repaired', 0, 1, 100, 5, 1)).toThrow(/rule 6.*created and became repaired/);
+    expect(() => watch.item(2, 0, 1, 'repaired', 0, 1, 100, 5, 1)).toThrow(
+      /rule 6.*created and became repaired/,
+    );
   });
 
   test('7: time never runs back', () => {
@@ -65,7 +67,9 @@ describe('rules', () => {
   });
 
   test('10: nobody is busy who is not there', () => {
-    expect(() => watch.work(1, 'technicians', 3, 0, 'begun', 0)).toThrow(/rule 10.*1 technicians at work, 0 on duty/);
+    expect(() => watch.work(1, 'technicians', 3, 0, 'begun', 0)).toThrow(
+      /rule 10.*1 technicians at work, 0 on duty/,
+    );
     watch.begin();
     watch.work(1, 'clerks', 0, 1, 'begun', 1);
     watch.work(1, 'clerks', 0, 2, 'begun', 1);

@@ -1,0 +1,48 @@
+/** What the documentation shows is what the program does. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rootKey } from '../src/kernel/stream.ts';
+import { build } from '../src/model/build.ts';
+import { presentTimeline } from '../src/report/present/timeline.ts';
+import { drawTimeline } from '../src/report/timeline/draw.ts';
+import { load } from '../src/scenario/load.ts';
+import { replay } from '../src/study/replay.ts';
+
+const at = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const readme = at('README.md');
+
+describe('README', () => {
+  test('shows the sketch that is tested, and the sketch runs under all its designs', () => {
+    const sketch = at('test/scenario/sketch.yaml');
+    expect(readme).toContain(sketch);
+    const loaded = load({ file: 'sketch.yaml', text: sketch });
+    if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics));
+    expect(loaded.designNames).toEqual(['as-built', 'ups-in-path', 'spare-ups']);
+    for (const design of loaded.designNames) {
+      const each = load({ file: 'sketch.yaml', text: sketch, design });
+      if ('diagnostics' in each) throw new Error(JSON.stringify(each.diagnostics));
+      const { values, measures } = replay(build(each.scenario), rootKey('1'), 0);
+      const died = values[measures.findIndex(({ name }) => name === 'machines.died')]!;
+      if (design === 'as-built') expect(died).toBe(29);
+      else expect(died).toBe(0);
+    }
+  });
+
+  test('names only files that are there', () => {
+    const links = [...readme.matchAll(/\]\((?!http)([^)]+)\)/g)].map((found) => found[1]!);
+    expect(links.length).toBeGreaterThan(2);
+    for (const link of links) expect(at(link).length).toBeGreaterThan(0);
+  });
+});
+
+// Transcendental functions come from the engine: bytes are promised within one Node major.
+test.skipIf(!process.versions.node.startsWith('20.'))('the gallery is what `npm start` draws', async () => {
+  const text = at('scenarios/qtnet-2019.yaml');
+  const loaded = load({ file: 'scenarios/qtnet-2019.yaml', text });
+  if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics));
+  const model = build(loaded.scenario);
+  const drawn = await drawTimeline(
+    presentTimeline(model, replay(model, rootKey('1'), 0), 'en', { seed: '1' }),
+  );
+  expect(drawn).toBe(at('reports/gallery/qtnet-2019.svg'));
+});

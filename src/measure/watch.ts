@@ -3,8 +3,8 @@
  * run and names the rule and the doings before it.
  *
  * Rules, by their number in the design: every item has one cause and keeps it (3); it is repaired once, and only what
- * was created (6); no repair before detection, time never runs back (7); nothing is energised without a path to a live
- * source (8); nobody is busy who is not there (10).
+ * was created (6); no repair before detection, time never runs back (7); an element is energised if and only if it has a
+ * path to a live source (8); nobody is busy who is not there (10).
  */
 import { Defect } from '../base/assert.ts';
 import type { Model } from '../model/model.ts';
@@ -141,9 +141,12 @@ export class Watch implements Observer {
         (tags & live) !== 0 ||
         ((tags & passes) !== 0 && fedBy(0)) ||
         ((tags & passesSecond) !== 0 && fedBy(1));
-      if (this.#energised[c] === 1 && !may) {
-        this.#violated(8, `${this.#model.names[c]} is energised without a path to a live source`);
-      }
+      if ((this.#energised[c] === 1) === may) continue;
+      const name = this.#model.names[c];
+      this.#violated(
+        8,
+        may ? `${name} is dead beside a live source` : `${name} is energised without a path to a live source`,
+      );
     }
   }
 

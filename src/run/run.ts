@@ -54,6 +54,7 @@ export class Runner {
     this.#purchases.begin(observer);
     this.#flows.begin();
     this.#scheduleHappenings();
+    this.#tellDeadAtFirst();
     this.#settle.settle();
     this.#flows.settle();
     let events = 0;
@@ -66,6 +67,16 @@ export class Runner {
     }
     this.#purchases.finish(model.horizon);
     return { events };
+  }
+
+  /** Power elements are taken to be live until told otherwise; what hangs on a generator at rest is not. */
+  #tellDeadAtFirst(): void {
+    const { model, output, doings, observer } = this.#state;
+    for (const c of model.components.power) {
+      if (output[c] === 1) continue;
+      doings[c]! += 1;
+      observer.energised(0, c, 0, -1, 0);
+    }
   }
 
   #scheduleHappenings(): void {

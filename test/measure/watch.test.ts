@@ -59,6 +59,11 @@ describe('rules', () => {
     expect(() => watch.end(10)).toThrow(/rule 8.*(feeder|row) is energised/);
   });
 
+  test('8: and nothing is dead beside a live source', () => {
+    watch.energised(5, number('row'), 0, number('feeder'), 1);
+    expect(() => watch.end(10)).toThrow(/rule 8.*row is dead beside a live source/);
+  });
+
   test('8: and is content when the row goes dead in the same instant', () => {
     watch.transition(5, number('feeder'), 0, 0, stateOf('feeder', 'out'), -1, 0);
     watch.energised(5, number('feeder'), 0, -1, 0);

@@ -5,7 +5,7 @@ export const load = chart({ guards: [], delays: [] }).createMachine({
   id: 'load',
   initial: 'on',
   states: {
-    on: { tags: ['drawing'], description: 'draws its power', on: { 'input.lost': 'off' } },
+    on: { tags: ['passes', 'drawing'], description: 'draws its power', on: { 'input.lost': 'off' } },
     off: { tags: ['dark'], description: 'without power', on: { 'input.restored': 'on' } },
   },
 });

@@ -66,13 +66,16 @@ async function dispatch(
       .alias('h', 'help')
       .wrap(80)
       .fail((message, error) => {
-        throw error ?? new Failure(exit.usage, message);
+        // yargs' own errors are about the arguments too; of others, ours among them, it is only the messenger.
+        if (error !== undefined && error !== null && error.name !== 'YError') throw error;
+        throw new Failure(exit.usage, error?.message ?? message);
       });
     for (const name of commandNames) {
       const { file, options: accepted } = commands[name];
       const place = { needed: ' <file>', optional: ' [file]', none: '' }[file];
       built = built.command(
-        `${name}${place}`,
+        // Optional to yargs in any case: what is missing is told in our words.
+        file === 'none' ? name : `${name} [file]`,
         texts.commands[name],
         (own) => {
           let result = own.usage(`teiden ${name}${place} [options]\n\n${texts.commands[name]}`).epilogue('');

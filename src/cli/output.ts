@@ -12,10 +12,10 @@ import { exit, Failure, systemCode } from './exit.ts';
 /** Writes every file of the map into the folder, or none. */
 export function writeFolder(folder: string, files: ReadonlyMap<string, string>, words: Words): void {
   const begun: string[] = [];
-  let made: string | undefined;
+  const made: string[] = [];
   let current = folder;
   try {
-    made = mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder), made);
     const renames = [...files].map(([name, text]): [string, string] => {
       current = join(folder, name);
       if (isFolder(current)) throw new Failure(exit.cannotWrite, words.output.isFolder(current));
@@ -30,7 +30,7 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>, 
     }
   } catch (error) {
     for (const temporary of begun) rmSync(temporary, { force: true });
-    if (made !== undefined) removeEmpty(resolve(folder), dirname(resolve(made)));
+    for (const each of made.toReversed()) removeEmpty(each);
     throw explained(error, current, words);
   }
 }
@@ -45,19 +45,27 @@ export function writeFileWhole(file: string, text: string, words: Words): void {
   );
 }
 
+/**
+ * Makes a folder and those above it, and notes them in `made`, the outermost first. Step by step, because Node's own recursive
+ * way never ends where a file system, such as /proc, answers that what lies above a new folder is not there.
+ */
+function makeFolder(folder: string, made: string[]): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), made);
+  mkdirSync(folder);
+  made.push(folder);
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** Removes folders that are empty, from `folder` up to but without `stop`. */
-function removeEmpty(folder: string, stop: string): void {
-  for (let each = folder; each !== stop && each !== dirname(each); each = dirname(each)) {
-    try {
-      rmdirSync(each);
-    } catch {
-      // Not empty, or not ours to remove: then it stays, and so does what is above it.
-      return;
-    }
+/** A folder that somebody has put something into meanwhile stays. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
   }
 }
 

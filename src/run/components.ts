@@ -18,6 +18,8 @@ const serving = tagBit('serving');
 const dark = tagBit('dark');
 const deliberate = tagBit('deliberate');
 const flowing = tagBit('live') | tagBit('passes') | tagBit('passesSecond');
+/** Tags on which a component's output depends. */
+const outward = flowing | tagBit('ready') | serving;
 const storing = tagBit('charging') | tagBit('discharging') | tagBit('heating');
 
 export class Components {
@@ -94,6 +96,7 @@ export class Components {
   #changed(c: number, before: number, after: number): void {
     const state = this.#state;
     const changed = before ^ after;
+    if ((changed & outward) !== 0) state.dirty.add(c);
     if ((changed & (drawing | flowing)) !== 0) state.dirtyLoad.add(c);
     if ((changed & storing) !== 0) {
       this.#storage.restamp(c);

@@ -138,7 +138,6 @@ export class Runner {
     const chart = model.components.charts[model.components.chart[c]!]!;
     const { event } = chart.timers[slot - model.timers.start[c]!]!;
     this.#components.deliver(c, event, c, doings[c]!);
-    this.#state.dirty.add(c);
   }
 
   /** An event that a component brought about itself: its store crossed a limit, a person finished at it. */
@@ -146,8 +145,6 @@ export class Runner {
     const { model, doings } = this.#state;
     const event = model.components.charts[model.components.chart[c]!]!.events.indexOf(name);
     if (event >= 0) this.#components.deliver(c, event, c, doings[c]!);
-    this.#state.dirty.add(c);
-    this.#state.dirtyLoad.add(c);
   }
 
   /** A tick after a load went over a rating or fell below it; by then it may have changed its mind. */
@@ -168,7 +165,6 @@ export class Runner {
     const { component, begins: first, endsWith } = this.#state.model.happenings[index]!;
     const event = begins ? first : endsWith;
     if (event >= 0) this.#components.deliver(component, event, -2 - index, 0);
-    this.#state.dirty.add(component);
   }
 }
 

@@ -43,10 +43,13 @@ export class Storage {
     const store = state.model.components.store[c];
     if (store === null || store === undefined) return;
     const now = state.calendar.now;
+    const rate = this.#rate(c, store);
+    // A full battery and a relay at rest stay as they are, whatever the load does.
+    if (rate === 0 && state.storeRate[c] === 0 && (store.sort === 'battery' || state.storeLevel[c] === 0))
+      return;
     let level = this.level(c);
     // A relay forgets as soon as the load falls; thermal memory is a finer model than an inverse-time relay's.
     if (store.sort === 'relay' && (state.tags[c]! & heating) === 0) level = 0;
-    const rate = this.#rate(c, store);
     state.storeLevel[c] = level;
     state.storeSince[c] = now;
     state.storeRate[c] = rate;

@@ -1,5 +1,5 @@
 /** For who puts the payments right: how many are not, of what sort, for how much, and when the books were in order. */
-import { type Line, line } from './lines.ts';
+import { type Line, paragraph } from './lines.ts';
 import { notRightOf, type Share } from './not-right.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { briefly, clerkDays, type Told } from './told.ts';
@@ -8,8 +8,8 @@ export function paymentLines(told: Told): Line[] {
   const { words, replay } = told;
   const { summary } = words;
   const { byCause, byOutcome } = notRightOf(replay);
-  const ends = line(`${endsSentence(told)}`, 'dim');
-  if (byCause.length === 0) return [line(`${summary.allRight}`), ends];
+  const ends = paragraph(endsSentence(told), 'dim');
+  if (byCause.length === 0) return [...paragraph(summary.allRight), ...ends];
   const { headings } = summary;
   const columns: Column[] = [
     { heading: headings.notRight, align: 'left' },
@@ -23,7 +23,12 @@ export function paymentLines(told: Told): Line[] {
     [{ text: headings.byOutcome, style: 'dim' }, '', '', '', ''],
     ...byOutcome.map((share) => row(told, share, outcomeName(told, share.name))),
   ];
-  return [...table(columns, rows), line(`${booksSentence(told)}`), ends, line(`${summary.clerkDay}`, 'dim')];
+  return [
+    ...table(columns, rows),
+    ...paragraph(booksSentence(told)),
+    ...ends,
+    ...paragraph(summary.clerkDay, 'dim'),
+  ];
 }
 
 function row(told: Told, { created, open, yen, clerkHours }: Share, name: string): Cell[] {

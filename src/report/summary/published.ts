@@ -1,6 +1,6 @@
 /** What was published about the incident, beside what this run gave: two columns that never mix. */
 import type { Unit } from '../../measure/fold.ts';
-import { type Line, line } from './lines.ts';
+import { type Line, paragraph } from './lines.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { briefly, type Told } from './told.ts';
 
@@ -23,7 +23,7 @@ export function publishedLines(told: Told): Line[] {
     { heading: headings.ofSimulated, align: 'right' },
     { heading: summary.source, align: 'left' },
   ];
-  return [...table(columns, rows), line(`${summary.hindcast}`, 'dim')];
+  return [...table(columns, rows), ...paragraph(summary.hindcast, 'dim')];
 }
 
 /** A measure's value with its unit, for a reader. */

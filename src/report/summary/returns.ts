@@ -3,7 +3,7 @@
 import { hear } from '../present/hear.ts';
 import { darkness } from '../present/story.ts';
 import { cells } from './cells.ts';
-import { type Line, line, pageWidth } from './lines.ts';
+import { type Line, pageWidth, paragraph } from './lines.ts';
 import { type Cell, table } from './table.ts';
 import { brief, briefly, type Told } from './told.ts';
 import { type Return, returnsOf, type Step } from './waits.ts';
@@ -21,8 +21,8 @@ export function returnLines(told: Told): Line[] {
   const stops = model.scenario.payments
     .map(({ name }) => ({ name, seconds: told.values(`service.stopped.${name}`) }))
     .filter(({ seconds }) => seconds > 0)
-    .map(({ name, seconds }) =>
-      line(`${words.summary.stopped(naming.element(name), briefly(told, seconds))}`, 'dim'),
+    .flatMap(({ name, seconds }) =>
+      paragraph(words.summary.stopped(naming.element(name), briefly(told, seconds)), 'dim'),
     );
   const body = rows.map((row, index): Cell[] =>
     index === 0 ? row : [...row, waitText(told, returns[index - 1]!.steps, room)],

@@ -1,9 +1,8 @@
 /** For who decides: when the customers were served again, what it cost, and why, in three sentences. */
 
-import { wrapped } from './cells.ts';
 import type { Link } from './chain.ts';
 import { chainOf } from './chain.ts';
-import { type Line, line, pageWidth } from './lines.ts';
+import { type Line, paragraph } from './lines.ts';
 import { brief, briefly, clerkDays, sentence, type Told } from './told.ts';
 
 export function verdictLines(told: Told): Line[] {
@@ -12,10 +11,6 @@ export function verdictLines(told: Told): Line[] {
     ...paragraph(moneySentence(told)),
     ...paragraph(told.words.summary.cause + causeSentence(told)),
   ];
-}
-
-function paragraph(text: string, style?: 'strong'): Line[] {
-  return wrapped(text, pageWidth).map((each) => line(each, style));
 }
 
 /** Slowest first: the one that hurt most begins the sentence. */

@@ -26,7 +26,7 @@ export const commandLineJa: CommandLineWords = {
     seed: '任意の文字列。同じ seed なら同じ結果 [既定: 1]',
     set: '値を一つ変える: path=value。繰り返し可',
     runs: '試行回数 [既定: 1000]',
-    out: '書き込み先 [既定: reports/<scenario>/…、schema は画面]',
+    out: '書き込み先 [既定: reports/<scenario>/…]',
     check: 'この一回で目標を判定する',
     doublecheck: '二度行い、全バイトを比べる',
     defaults: 'ファイルが書かず既定値に任せた値だけ',

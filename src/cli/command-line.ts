@@ -65,6 +65,7 @@ async function dispatch(
       .help()
       .alias('h', 'help')
       .wrap(80)
+      .updateStrings(tooFew(texts))
       .fail((message, error) => {
         // yargs' own errors are about the arguments too; of others, ours among them, it is only the messenger.
         if (error !== undefined && error !== null && error.name !== 'YError') throw error;
@@ -74,8 +75,7 @@ async function dispatch(
       const { file, options: accepted } = commands[name];
       const place = { needed: ' <file>', optional: ' [file]', none: '' }[file];
       built = built.command(
-        // Optional to yargs in any case: what is missing is told in our words.
-        file === 'none' ? name : `${name} [file]`,
+        `${name}${place}`,
         texts.commands[name],
         (own) => {
           let result = own.usage(`teiden ${name}${place} [options]\n\n${texts.commands[name]}`).epilogue('');
@@ -98,4 +98,13 @@ async function dispatch(
     for (const [line, meaning] of texts.topExamples) built = built.example(line, meaning);
     return built;
   }
+}
+
+/** yargs' own sentence about missing files in our words; it wants one text for one and one for many. */
+function tooFew(texts: CommandLineWords): Record<string, string> {
+  const both = { one: texts.tooFew, other: texts.tooFew };
+  // Its type knows texts alone.
+  return {
+    'Not enough non-option arguments: got %s, need at least %s': both,
+  } as unknown as Record<string, string>;
 }

@@ -10,7 +10,10 @@ export const exit = {
   undecided: 2,
   /** EX_USAGE: an option or command that is not there, or a value that it does not take. */
   usage: 64,
-  /** EX_DATAERR: the scenario is wrong, or what stands at its place cannot be one, such as a directory. */
+  /**
+   * EX_DATAERR: the scenario is wrong, or what stands at its place cannot be one, as a directory, a file of more than
+   * 1 MiB or one that is not YAML. Something is there, so it is not 66.
+   */
   data: 65,
   /** EX_NOINPUT: nothing is at the place of the scenario, or it may not be read. */
   noInput: 66,

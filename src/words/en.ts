@@ -65,6 +65,8 @@ export const en = {
     alsoBack: (service: string, duration: string) => `${service} after ${duration}`,
     notBack: (service: string, horizon: string) => `${service} was not back within ${horizon}`,
     neverLost: (service: string) => `${service} was never lost`,
+    again: (service: string, duration: string) =>
+      `${service} failed again, in all it was out for ${duration}.`,
     lostSales: (customers: string, yen: string) => `${customers} customers left without paying (${yen}).`,
     noLostSales: 'No customer left without paying.',
     notRight: (items: string, yen: string, days: string) =>
@@ -169,7 +171,7 @@ export const en = {
     /** Of a quantile's objective: the share of runs that kept to its limit. */
     within: (interval: string) => `${interval} of runs within`,
     chance: (interval: string) => `${interval} of runs`,
-    moreRuns: (runs: string) => `about ${runs} more runs`,
+    moreRuns: (runs: string) => `+${runs} runs`,
     columns: { verdict: 'verdict', estimate: 'estimate', interval: '95 % interval', decide: 'to decide' },
     none: 'The scenario has no objectives.',
     exit: (design: string) => `The exit code is for ${design}, the first design.`,

@@ -7,8 +7,6 @@ export interface Scale {
   readonly unit: ScaleUnit;
   /** A value in the measure's own unit, in this one; with its sign also where it is positive. */
   readonly form: (value: number, signed?: boolean) => string;
-  /** For a quantile beyond the horizon. */
-  readonly beyond: string;
 }
 
 const units: Readonly<Record<Unit, readonly (readonly [from: number, unit: ScaleUnit, size: number])[]>> = {
@@ -46,5 +44,5 @@ export function scaleOf(unit: Unit, values: readonly (number | undefined)[]): Sc
     const sign = isZero ? '' : value < 0 ? '−' : signed ? '+' : '';
     return sign + text;
   };
-  return { unit: name, form, beyond: '> end' };
+  return { unit: name, form };
 }

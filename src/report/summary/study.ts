@@ -103,7 +103,7 @@ function blockOf(measure: string, { answers }: Study, words: Words, naming: Nami
       unitName === '' ? nameOf(measure, words, naming) : `${nameOf(measure, words, naming)} (${unitName})`,
     rows: answers.map(({ design }, index) => [
       design.name,
-      ...distributionCells(distributions[index], scale),
+      ...distributionCells(distributions[index], scale, naming.measured(Infinity)),
       changeCell(changes[index], scale),
     ]),
   };
@@ -116,7 +116,7 @@ function nameOf(measure: string, words: Words, naming: Naming): string {
   return names[measure] ?? measure;
 }
 
-function distributionCells(of: Distribution | undefined, { form, beyond }: Scale): Cell[] {
+function distributionCells(of: Distribution | undefined, { form }: Scale, beyond: string): Cell[] {
   if (of === undefined || Number.isNaN(of.mean)) return ['–', '', '', ''];
   const quantile = (value: number): string => (value === Infinity ? beyond : form(value));
   const mark = of.restricted ? '†' : '';

@@ -7,7 +7,7 @@ import { brief, briefly, clerkDays, sentence, type Told } from './told.ts';
 
 export function verdictLines(told: Told): Line[] {
   return [
-    ...paragraph(sentence(backSentence(told)), 'strong'),
+    ...paragraph([sentence(backSentence(told)), ...relapses(told)].join(told.words.summary.space), 'strong'),
     ...paragraph(moneySentence(told)),
     ...paragraph(told.words.summary.cause + causeSentence(told)),
   ];
@@ -28,6 +28,16 @@ function backSentence({ model, naming, values, words: { summary } }: Told): stri
     return phrase(service, brief(naming, Math.round(recovery * 1e6)));
   });
   return phrases.join(summary.comma) + summary.stop;
+}
+
+/** A service that was out for longer than until it was back failed again; half a second is the rounding of clocks. */
+function relapses(told: Told): string[] {
+  const { model, naming, values, words } = told;
+  return model.scenario.payments.flatMap(({ name }) => {
+    const outage = values(`service.outage.${name}`);
+    if (!(outage > values(`service.recovery.${name}`) + 0.5)) return [];
+    return [sentence(words.summary.again(naming.element(name), briefly(told, outage)))];
+  });
 }
 
 function moneySentence(told: Told): string {

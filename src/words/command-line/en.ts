@@ -6,7 +6,7 @@ type Examples = readonly (readonly [command: string, meaning: string])[];
 
 export const commandLineEn = {
   usage:
-    'teiden <command> [options]\n\nIf the power of a payments data center fails like this: when are we back, when are\nthe books right, and which design makes that better?',
+    'teiden <command> [options]\n\nIf the power of a payments data center fails like this: when are we back,\nwhen are the books right, and which design makes that better?',
   epilogue: [
     'Exit codes: 0 done, and all objectives that were judged hold; 1 an objective',
     'fails; 2 undecided; 64 wrong use; 65 the scenario is wrong, also a directory',
@@ -67,6 +67,8 @@ export const commandLineEn = {
     `unexpected ${word}; see teiden ${command} --help (a value with spaces needs quotes)`,
   givenTwice: (option: string) => `${option} is given more than once; expected it once`,
   noFile: (command: string) => `expected a scenario file, as in teiden ${command} scenarios/qtnet-2019.yaml`,
+  /** yargs fills in how many files were given, and how many are needed. */
+  tooFew: 'expected a scenario file such as scenarios/qtnet-2019.yaml (files: %s of %s)',
   badRuns: (text: string, most: number) =>
     `--runs ${text}: expected a whole number from 1 to ${most.toLocaleString('en')}`,
   badDesigns: (text: string) =>

@@ -6,7 +6,7 @@ const meant = (name: string | undefined): string => (name === undefined ? '' : `
 
 export const commandLineJa: CommandLineWords = {
   usage:
-    'teiden <command> [options]\n\n決済データセンターの電源がこう落ちたら、いつ復旧し、いつ帳簿が合い、どの設計なら\nましになるか',
+    'teiden <command> [options]\n\n決済データセンターの電源がこう落ちたら、いつ復旧し、いつ帳簿が合い、\nどの設計ならましになるか',
   epilogue: [
     '終了コード: 0 完了(判定した目標はすべて達成)、1 目標未達、2 判定保留、',
     '64 使い方の誤り、65 シナリオの誤り(ディレクトリや YAML でないものを含む)、',
@@ -66,6 +66,7 @@ export const commandLineJa: CommandLineWords = {
     `${word} は余分です。teiden ${command} --help を参照(空白を含む値は引用符で囲みます)`,
   givenTwice: (option) => `${option} が二度以上指定されています。一度だけ指定してください`,
   noFile: (command) => `シナリオのファイルが必要です。例: teiden ${command} scenarios/qtnet-2019.yaml`,
+  tooFew: 'シナリオのファイルが必要です。例: scenarios/qtnet-2019.yaml (指定 %s、必要 %s)',
   badRuns: (text, most) => `--runs ${text}: 1 から ${most.toLocaleString('en')} までの整数を指定してください`,
   badDesigns: (text) =>
     `--designs ${text}: 設計名をカンマで区切り、重複なく指定してください。例: as-built,spare-ups`,

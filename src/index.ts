@@ -1,0 +1,61 @@
+/**
+ * The public interface of the package: from the text of a scenario to runs, distributions, verdicts and pictures.
+ *
+ * ```ts
+ * const loaded = load({ file: 'site.yaml', text });
+ * if ('diagnostics' in loaded) throw new Error(renderDiagnostics(loaded.diagnostics, text));
+ * const model = build(loaded.scenario);
+ * const { measures, values } = replay(model, rootKey('1'), 0);
+ * console.log(measured(measures, values)['service.recovery.wallet']);
+ * ```
+ *
+ * Everything here is a pure function of its arguments. Nothing reads a file, a clock or the terminal; the same version,
+ * scenario and seed give the same bytes under one Node major.
+ */
+
+// Text → Scenario.
+export { type Diagnostic, type Place, renderDiagnostics } from './base/diagnostic.ts';
+// Many runs → estimates and verdicts.
+export type { Interval } from './estimate/interval.ts';
+// Model → what a run says.
+/** The key of a seed text. */
+export { type RootKey, rootKey } from './kernel/stream.ts';
+// What a run says → measures.
+export type { Measure, Unit } from './measure/fold.ts';
+export { type Measured, Measurement, measured } from './measure/measurement.ts';
+
+// Scenario → Model.
+/** Makes a scenario runnable; a model is frozen and serves any number of runs. */
+export { build } from './model/build.ts';
+export type { Model } from './model/model.ts';
+// Replay → reports.
+export { presentTimeline } from './report/present/timeline.ts';
+export { type Result, result } from './report/result.ts';
+/** A timeline as an SVG document. The drawing library is loaded with the first picture. */
+export { drawTimeline } from './report/timeline/draw.ts';
+export type { TimelineView } from './report/timeline/view.ts';
+/** One replication, told to an {@link Observer}. */
+export { type Ending, Runner, run } from './run/run.ts';
+/** Checks a scenario's text and lays a design over it: a {@link Loaded} scenario, or every {@link Diagnostic} at once. */
+export { designNames, type Loaded, load, type Rejected, type Request } from './scenario/load.ts';
+export type { Provenance } from './scenario/provenance.ts';
+export type { Design, Localised, Objective, Reported, Scenario } from './scenario/scenario.ts';
+/** The JSON Schema that editors complete scenarios with. */
+export { jsonSchema } from './scenario/schema.ts';
+/** One replication with its measures, its recording and its journal. */
+export { type Replay, replay } from './study/replay.ts';
+/** Many replications; number k depends on the model, the key and k alone. */
+export { replicate, type Sample } from './study/replicate.ts';
+export {
+  type Difference,
+  type Distribution,
+  differences,
+  distributions,
+  judge,
+  type Verdict,
+} from './study/study.ts';
+export type { Observer } from './trace/observer.ts';
+/** A recorded run, to be played to any observer. */
+export { Recorder } from './trace/recorder.ts';
+/** What stands in every document and picture made from a run. */
+export { captions } from './words/caption.ts';

@@ -15,6 +15,8 @@
 
 // Text → Scenario.
 export { type Diagnostic, type Place, renderDiagnostics } from './base/diagnostic.ts';
+/** A statechart's table as a reviewer reads it: `listing(chartOf('ups'))`. */
+export { chartOf, type Kind } from './charts/catalog.ts';
 // Many runs → estimates and verdicts.
 export type { Interval } from './estimate/interval.ts';
 // Model → what a run says.
@@ -23,7 +25,6 @@ export { type RootKey, rootKey } from './kernel/stream.ts';
 // What a run says → measures.
 export type { Measure, Unit } from './measure/fold.ts';
 export { type Measured, Measurement, measured } from './measure/measurement.ts';
-
 // Scenario → Model.
 /** Makes a scenario runnable; a model is frozen and serves any number of runs. */
 export { build } from './model/build.ts';
@@ -42,6 +43,7 @@ export type { Provenance } from './scenario/provenance.ts';
 export type { Design, Localised, Objective, Reported, Scenario } from './scenario/scenario.ts';
 /** The JSON Schema that editors complete scenarios with. */
 export { jsonSchema } from './scenario/schema.ts';
+export { listing } from './statechart/listing.ts';
 /** One replication with its measures, its recording and its journal. */
 export { type Replay, replay } from './study/replay.ts';
 /** Many replications; number k depends on the model, the key and k alone. */

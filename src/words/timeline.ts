@@ -2,11 +2,13 @@
  * What a timeline says, in both languages. Whole phrases, because word order differs: nothing is glued together from
  * parts that only one language would put in that order.
  */
+import { captions } from './caption.ts';
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The keys are those of both languages: the other is checked against this one. People are named by their lanes. */
 const en = {
-  caption: 'Simulated from assumptions; not a finding about any company',
+  caption: captions.en as string,
   subtitle: (design: string, seed: string) => `design ${design} · seed ${seed} · one replay`,
   /** Of what `formatDuration` printed. */
   duration: (printed: string) => printed,
@@ -122,7 +124,7 @@ const japaneseUnits: Readonly<Record<string, string>> = {
 };
 
 const ja: TimelineWords = {
-  caption: '仮定に基づくシミュレーションであり、特定の企業に関する事実認定ではありません',
+  caption: captions.ja,
   subtitle: (design, seed) => `設計 ${design} · シード ${seed} · 1回の再現`,
   duration: (printed) =>
     printed.replace(/ (d|h|min|s|ms|µs)\b ?/g, (_, unit: string) => japaneseUnits[unit] ?? unit),

@@ -27,13 +27,14 @@ export const paymentNode = chart({
           { target: 'throttled', reenter: true },
         ],
       },
-      on: { 'needs.lost': 'dark', 'stop.began': 'draining', 'left.behind': 'stale' },
+      // What was half open goes through all its checks again.
+      on: { 'needs.lost': 'dark', 'stop.began': 'stoppedDark', 'left.behind': 'stale' },
     },
     draining: {
       tags: ['deliberate'],
       description: 'admits nothing new and finishes what is in flight',
       after: { drainTime: 'stopped' },
-      on: { 'needs.lost': 'stoppedDark' },
+      on: { 'stop.ended': 'open', 'needs.lost': 'stoppedDark' },
     },
     stopped: {
       tags: ['deliberate'],
@@ -43,16 +44,17 @@ export const paymentNode = chart({
     stoppedDark: {
       tags: ['deliberate'],
       description: 'stopped on purpose, and would not answer otherwise',
-      on: { 'stop.ended': [{ guard: 'needsHeld', target: 'replaying' }, { target: 'dark' }] },
+      on: { 'stop.ended': [{ guard: 'needsHeld', target: 'returning' }, { target: 'dark' }] },
     },
     dark: {
       description: 'does not answer',
       on: {
-        'needs.held': [{ guard: 'startsByHand', target: 'coldStarting' }, { target: 'replaying' }],
+        'needs.held': 'returning',
         'stop.began': 'stoppedDark',
         'left.behind': 'stale',
       },
     },
+    returning: { always: [{ guard: 'startsByHand', target: 'coldStarting' }, { target: 'replaying' }] },
     coldStarting: {
       tags: ['waiting', 'asksHands'],
       description: 'lost all its members; a person must start it from cold',

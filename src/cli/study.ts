@@ -6,7 +6,7 @@ import { type Answer, answersOf, type Sampled, studyResult } from '../report/res
 import { render } from '../report/summary/lines.ts';
 import { studySummary } from '../report/summary/study.ts';
 import { designNames } from '../scenario/load.ts';
-import { replicate } from '../study/replicate.ts';
+import { joined, replicate, type Sample } from '../study/replicate.ts';
 import type { Words } from '../words/en.ts';
 import type { Arguments } from './commands.ts';
 import { type ExitCode, exit } from './exit.ts';
@@ -97,29 +97,36 @@ async function sample(
   asked: () => boolean,
 ): Promise<readonly Sampled[]> {
   const root = rootKey(given.seed);
-  const rows: Float64Array[][] = opened.map(() => []);
+  const samples: Sample[][] = opened.map(() => []);
   const progress = new Progress(given.runs, words, given.language);
   let portion = 1;
   for (let done = 0; done < given.runs && !asked(); ) {
     const count = Math.min(portion, given.runs - done);
     const begun = performance.now();
-    for (const [index, { model }] of opened.entries()) {
-      rows[index]!.push(...replicate(model, root, { first: done, count }).rows);
+    const drawn: Sample[] = [];
+    for (const { model } of opened) {
+      drawn.push(replicate(model, root, { first: done, count }));
       await breathe();
       if (asked()) break;
     }
-    // A design that an interrupt cut short takes the others back with it: they stay comparable.
-    if (rows.some((each) => each.length < done + count)) break;
+    // A portion that an interrupt cut short counts for no design: they stay comparable.
+    if (drawn.length < opened.length) break;
+    drawn.forEach((each, index) => {
+      samples[index]!.push(each);
+    });
     done += count;
     progress.at(done);
     const took = performance.now() - begun;
     portion = Math.max(1, Math.min(portion * 2, Math.floor((portion * patience * opened.length) / took)));
   }
   progress.end();
-  const whole = Math.min(...rows.map((each) => each.length));
-  return opened.map(({ scenario, hash, measures }, index) => ({
-    scenario,
-    hash,
-    sample: { measures, rows: rows[index]!.slice(0, whole) },
-  }));
+  return opened.map(({ scenario, hash, model }, index) => {
+    const portions = samples[index]!;
+    // Interrupted before the first portion was over: nothing is known.
+    return {
+      scenario,
+      hash,
+      sample: portions.length > 0 ? joined(portions) : replicate(model, root, { first: 0, count: 0 }),
+    };
+  });
 }

@@ -138,6 +138,12 @@ export class Streams {
     this.#subDraw = 0;
   }
 
+  /** Makes `variate` the next one of `stream`: for draws that belong to a numbered thing and not to their order. */
+  seek(stream: number, variate: number): void {
+    if (this.#epochs[stream]! !== this.#epoch) this.#derive(stream);
+    this.#begun[stream] = variate;
+  }
+
   /** The next sub-draw of the variate begun last: uniform on [0, 1), a multiple of 2^−53. */
   draw(): number {
     const block = this.#block;

@@ -57,6 +57,10 @@ export function books(model: Model): Fold {
         lastDetected = time;
       } else if (stage === 'repaired') repaired.push(time);
     },
+    limits(horizon) {
+      const limit = seconds(horizon - (Number.isNaN(begun) ? 0 : begun));
+      return [limit, limit, limit];
+    },
     end() {
       if (created === 0) return [0, 0, 0];
       const since = Number.isNaN(begun) ? 0 : begun;

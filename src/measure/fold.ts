@@ -21,6 +21,11 @@ export interface Fold extends Partial<Observer> {
   begin(): void;
   /** The values, in the order of `measures`. */
   end(horizon: number): readonly number[];
+  /**
+   * How far each measure's clock could have run in this run, in the order of `measures`; Infinity where the horizon stops
+   * none. Asked after `end`; left out where no measure is a clock.
+   */
+  limits?(horizon: number): readonly number[];
 }
 
 /** Seconds from ticks. */

@@ -83,6 +83,10 @@ export function machines(model: Model): Fold {
       if (pool === 'technicians' && phase === 'asked' && components.sorts[subject] === sort.machine)
         hands[subject] = 1;
     },
+    limits(horizon) {
+      const limit = seconds(horizon - (Number.isNaN(firstDeath) ? 0 : firstDeath));
+      return measures.map(({ name }) => (name === 'machines.recovery' ? limit : Infinity));
+    },
     end() {
       const sum = (counts: Int32Array | Uint8Array): number => {
         let total = 0;

@@ -44,6 +44,13 @@ export class Measurement implements Observer {
     return Float64Array.from(this.#folds.flatMap((fold) => fold.end(horizon)));
   }
 
+  /** How far each measure's clock could have run; Infinity where the horizon stops none. Asked after `end`. */
+  limits(horizon: number): Float64Array {
+    return Float64Array.from(
+      this.#folds.flatMap((fold) => fold.limits?.(horizon) ?? fold.measures.map(() => Infinity)),
+    );
+  }
+
   transition: Observer['transition'] = (time, component, event, from, to, by, number) => {
     for (const hear of this.#heard.transition) hear(time, component, event, from, to, by, number);
   };

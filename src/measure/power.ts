@@ -11,8 +11,10 @@ export function power(model: Model): Fold {
     index[c] = i;
   });
   const cords = groups.map((group) => group.cords.map((cord) => numbers.get(cord)!));
-  /** By element, the groups that hang on it. */
-  const hanging = elements.map((_, i) => groups.flatMap((_, g) => (cords[g]!.includes(i) ? [g] : [])));
+  /** By element, the groups that hang on it, once a cord. */
+  const hanging = elements.map((_, i) =>
+    groups.flatMap((_, g) => cords[g]!.filter((cord) => cord === i).map(() => g)),
+  );
   const measures: Measure[] = [
     {
       name: 'power.absent',

@@ -80,6 +80,12 @@ export function services(model: Model): Fold {
         else candidate[n] = Number.NaN;
       }
     },
+    limits(horizon) {
+      return nodes.flatMap((_, n) => {
+        const limit = seconds(horizon - (Number.isNaN(lost[n]!) ? 0 : lost[n]!));
+        return [limit, Infinity, seconds(horizon), Infinity, Infinity];
+      });
+    },
     end(horizon) {
       return nodes.flatMap((_, n) => {
         account(n, horizon);

@@ -37,6 +37,8 @@ export class Watch implements Observer {
   readonly #recent = new Float64Array(remembered * 3);
   #heard = 0;
   #now = 0;
+  /** By component: 1 while a technician is at it. */
+  readonly #attended: Uint8Array;
   #technicians = 0;
   #onDuty = 0;
   #clerks = 0;
@@ -46,16 +48,16 @@ export class Watch implements Observer {
     this.#model = model;
     this.#tags = new Uint32Array(model.components.count);
     this.#energised = new Uint8Array(model.components.count);
+    this.#attended = new Uint8Array(model.components.count);
     this.#stages = model.scenario.payments.map(() => []);
     this.#causes = model.scenario.payments.map(() => []);
   }
 
   begin(): void {
+    this.#attended.fill(0);
     const { charts, chart, count } = this.#model.components;
     for (let c = 0; c < count; c++) this.#tags[c] = charts[chart[c]!]!.tags[charts[chart[c]!]!.initial]!;
-    const mayDeliver = live | passes | passesSecond;
-    for (const c of this.#model.components.power)
-      this.#energised[c] = (this.#tags[c]! & mayDeliver) !== 0 ? 1 : 0;
+    this.#energised.fill(1);
     for (const column of [...this.#stages, ...this.#causes]) column.length = 0;
     this.#heard = 0;
     this.#now = 0;
@@ -102,13 +104,20 @@ export class Watch implements Observer {
 
   work: Observer['work'] = (time, pool, subject, _item, phase) => {
     this.#hear(time, 4, subject);
-    const change = phase === 'begun' ? 1 : phase === 'done' ? -1 : 0;
-    if (pool === 'clerks') this.#clerks += change;
-    else this.#technicians += change;
-    if (this.#technicians > this.#onDuty)
+    if (pool === 'clerks') {
+      this.#clerks += phase === 'begun' ? 1 : phase === 'done' ? -1 : 0;
+      const { count } = this.#model.scenario.people.clerks;
+      if (this.#clerks > count) this.#violated(10, `${this.#clerks} clerks at work of ${count}`);
+      return;
+    }
+    if (phase === 'asked') return;
+    // A task is withdrawn from the queue as well as from under a technician's hands.
+    this.#technicians -= this.#attended[subject]!;
+    this.#attended[subject] = phase === 'begun' ? 1 : 0;
+    this.#technicians += this.#attended[subject]!;
+    if (this.#technicians > this.#onDuty) {
       this.#violated(10, `${this.#technicians} technicians at work, ${this.#onDuty} on duty`);
-    const { count } = this.#model.scenario.people.clerks;
-    if (this.#clerks > count) this.#violated(10, `${this.#clerks} clerks at work of ${count}`);
+    }
   };
 
   level: Observer['level'] = (time, quantity, subject, value) => {

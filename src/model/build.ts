@@ -1,7 +1,7 @@
 /** Scenario → Model: names become numbers, laws get timers, timers get slots and streams. */
 import { assert } from '../base/assert.ts';
 import { chartOf, type Kind } from '../charts/catalog.ts';
-import type { PaymentService, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Chart } from '../statechart/chart.ts';
 import { buildEdges } from './edges.ts';
 import { buildFlows } from './flows.ts';
@@ -45,7 +45,7 @@ export function build(scenario: Scenario): Model {
   const flows = buildFlows(scenario, first);
   const happenings = buildHappenings(scenario, first, components);
   const slots = buildSlots(scenario, components, timers, happenings.length);
-  const streams = buildStreams(scenario, components, groups, names, timers, flows);
+  const streams = buildStreams(scenario, components, groups, timers, flows);
   return {
     scenario,
     horizon: scenario.horizon,
@@ -84,6 +84,7 @@ function buildComponents(
   const chances = new Uint32Array(count);
   const urgency = new Uint8Array(count).fill(2);
   const throttleStep = new Float64Array(count).fill(1);
+  const startsByHand = new Uint8Array(count);
   const store: (Store | null)[] = new Array<Store | null>(count).fill(null);
   const power: number[] = [];
   const scarce = new Set(scenario.services.filter((s) => s.enough === s.copies).map((s) => s.runsOn));
@@ -107,6 +108,7 @@ function buildComponents(
         urgency[c] = scarce.has(entry.name) ? 1 : 2;
       } else {
         urgency[c] = 0;
+        if (entry.section === 'services' && entry.of.coldStart === 'by-hand') startsByHand[c] = 1;
         if (entry.section === 'payments') throttleStep[c] = scenario.continuity.reopen.throttleStep;
         if (throttleStep[c]! >= 1) signals[c]! |= guardBit(of, 'opensAtOnce');
       }
@@ -127,6 +129,7 @@ function buildComponents(
     chances,
     store,
     urgency,
+    startsByHand,
     throttleStep,
   };
 
@@ -142,6 +145,9 @@ function buildComponents(
           recharge: of.recharge,
           full: of.rating * 1000,
         };
+        break;
+      case 'generator':
+        if (of.rating !== null) rating[c] = of.rating * 1000;
         break;
       case 'breaker':
       case 'pdu':
@@ -175,12 +181,4 @@ function buildTimers(components: Components) {
   const owner = new Int32Array(start[components.count]!);
   for (let c = 0; c < components.count; c++) owner.fill(c, start[c], start[c + 1]);
   return { start, owner };
-}
-
-/** The issuer that a source of funds uses: the payment service's own for `balance`, else that of the named one. */
-export function issuerOf(scenario: Scenario, service: PaymentService, source: string): string {
-  if (source === 'balance') return service.path.issuer;
-  const other = scenario.payments.find((p) => p.name === source);
-  assert(other !== undefined, `${service.name} is funded by ${source}, which is no payment service`);
-  return other.path.issuer;
 }

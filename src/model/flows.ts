@@ -1,7 +1,6 @@
 /** The ways on which each payment service's purchases run. */
 import { assert } from '../base/assert.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { issuerOf } from './build.ts';
+import type { PaymentService, Scenario } from '../scenario/scenario.ts';
 import type { Flow } from './model.ts';
 
 export function buildFlows(scenario: Scenario, first: ReadonlyMap<string, number>): readonly Flow[] {
@@ -27,4 +26,12 @@ export function buildFlows(scenario: Scenario, first: ReadonlyMap<string, number
         };
       }),
   );
+}
+
+/** The issuer that a source of funds uses: the payment service's own for `balance`, else that of the named one. */
+function issuerOf(scenario: Scenario, service: PaymentService, source: string): string {
+  if (source === 'balance') return service.path.issuer;
+  const other = scenario.payments.find((p) => p.name === source);
+  assert(other !== undefined, `${service.name} is funded by ${source}, which is no payment service`);
+  return other.path.issuer;
 }

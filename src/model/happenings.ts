@@ -17,7 +17,8 @@ export function buildHappenings(
   first: ReadonlyMap<string, number>,
   components: Components,
 ): readonly Happening[] {
-  return scenario.events.map((event) => {
+  const { events } = scenario;
+  return events.map((event) => {
     const component = first.get(event.element);
     assert(
       component !== undefined,
@@ -35,6 +36,7 @@ export function buildHappenings(
       component,
       begins: begin,
       endsWith: chart.events.indexOf(ends),
+      alike: events.findIndex(({ action, element }) => action === event.action && element === event.element),
     };
   });
 }

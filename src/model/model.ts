@@ -52,6 +52,8 @@ export interface Components {
   readonly store: readonly (Store | null)[];
   /** Priority of a technician's task at it: 0 first. */
   readonly urgency: Uint8Array;
+  /** Services: 1 when a cold start waits for a person. */
+  readonly startsByHand: Uint8Array;
   /** Share admitted per reopening step; 1 opens at once. */
   readonly throttleStep: Float64Array;
 }
@@ -140,7 +142,6 @@ export const slotKind = {
   clerk: 9,
   clerkShift: 10,
   match: 11,
-  item: 12,
 } as const;
 
 /**
@@ -163,12 +164,16 @@ export interface StreamNames {
   readonly once: Uint8Array;
   readonly happening: Int32Array;
   readonly detect: number;
-  /** By flow: arrivals and marks; by payment service: repairs. */
+  /** By flow: arrivals and marks. */
   readonly flow: Int32Array;
+  /** By payment service: the first of its streams about items, in the order of `repairPurposes`. */
   readonly repair: Int32Array;
   /** By component: the flush instant of a service that died. */
   readonly flush: Int32Array;
 }
+
+/** What is drawn about an item; each has a stream whose variate n belongs to the service's n-th item. */
+export const repairPurpose = { automatic: 0, after: 1, external: 2, inquiry: 3, work: 4 } as const;
 
 /** One way of a payment service's purchases: the same gateway, one issuer, one ledger. */
 export interface Flow {
@@ -195,4 +200,6 @@ export interface Happening {
   /** Chart events delivered when it begins and ends; −1: none. */
   readonly begins: number;
   readonly endsWith: number;
+  /** Index of the first event of the same sort at the same component; they nest. */
+  readonly alike: number;
 }

@@ -1,5 +1,6 @@
 /** The order of the components and the edges between them. */
 import { assert } from '../base/assert.ts';
+import { portsOf } from '../charts/catalog.ts';
 import type { MachineGroup, PaymentService, PowerElement, Scenario, Service } from '../scenario/scenario.ts';
 
 /** An entry of the file that becomes one or more components. */
@@ -33,17 +34,11 @@ export function supplies(element: PowerElement): readonly string[] {
   }
 }
 
-const portNames: Partial<Record<PowerElement['kind'], readonly string[]>> = {
-  ats: ['normal', 'standby'],
-  sts: ['normal', 'standby'],
-  ups: ['input', 'bypass'],
-};
-
 /** The inputs of an entry, in the order in which the network numbers them. */
 export function inputsOf(entry: Entry): readonly Input[] {
   switch (entry.section) {
     case 'power': {
-      const names = portNames[entry.of.kind] ?? ['input'];
+      const names = portsOf(entry.of.kind);
       return supplies(entry.of).map((name, port) => ({ name: names[port]!, from: [{ name }], threshold: 1 }));
     }
     case 'machines':

@@ -5,14 +5,20 @@
 import { assert } from '../base/assert.ts';
 import { nameHash } from '../kernel/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Components, Flow, Group, StreamNames, Timers } from './model.ts';
+import {
+  type Components,
+  type Flow,
+  type Group,
+  repairPurpose,
+  type StreamNames,
+  type Timers,
+} from './model.ts';
 import { properties } from './parameters.ts';
 
 export function buildStreams(
   scenario: Scenario,
   components: Components,
   groups: readonly Group[],
-  names: readonly string[],
   timers: Timers,
   flows: readonly Flow[],
 ): StreamNames {
@@ -31,7 +37,8 @@ export function buildStreams(
   for (let c = 0; c < components.count; c++) {
     const group = groups[components.group[c]!]!;
     const chart = components.charts[components.chart[c]!]!;
-    const own = `${group.section}/${names[c]}`;
+    // Numbered without padding: the tenth machine of a group must not rename the first.
+    const own = `${group.section}/${group.name}${group.section === 'machines' ? `-${c - group.first + 1}` : ''}`;
     const shared = `${group.section}/${group.name}/shared`;
     chart.timers.forEach(({ delay }, t) => {
       const isShared = group.delays[t]!.shared === true;
@@ -46,7 +53,10 @@ export function buildStreams(
   const happening = Int32Array.from(scenario.events, (event) => stream(`events/${event.name}/chance`));
   const detect = stream('continuity/detect/time');
   const flow = Int32Array.from(flows, (each) => stream(`payments/${each.name}/purchases`));
-  const repair = Int32Array.from(scenario.payments, (each) => stream(`payments/${each.name}/repair`));
+  const repair = Int32Array.from(scenario.payments, (each) => {
+    const purposes = Object.keys(repairPurpose).map((purpose) => stream(`repairs/${each.name}/${purpose}`));
+    return purposes[0]!;
+  });
   const high = new Uint32Array(numbers.size);
   const low = new Uint32Array(numbers.size);
   const seen = new Set<number>();

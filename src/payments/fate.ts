@@ -14,6 +14,7 @@ import { outcomes } from '../trace/outcome.ts';
 import { type Environment, gatewayUp, issuerUp, ledgerUp } from './environment.ts';
 import { attempt, attemptStride, attemptsMax, intent } from './intent.ts';
 import { outcomeOf, type Views } from './outcome.ts';
+import { paysAnotherWay } from './ways.ts';
 
 export type End = 'right' | 'paidAnotherWay' | 'declined' | 'lostSale' | 'notRight';
 
@@ -107,26 +108,32 @@ function tryOnce(
     return hear('refused', at + answerTime);
   const timeout = at + service.timeout;
   const stored = at + rows[draws + attempt.gateway]!;
-  // An executed attempt under the same key is answered from the record and not executed again.
-  const known = service.idempotency === 'end-to-end' && seen.debits + seen.holds > 0 && seen.credits > 0;
-  const decided = stored + (known ? 0 : rows[draws + attempt.issuer]!);
-  const posted = decided + (known ? 0 : rows[draws + attempt.ledger]!);
+  // What an earlier attempt under the same key did is answered from the record and not done again.
+  const keyed = service.idempotency === 'end-to-end';
+  const issuerKnows = keyed && seen.debits + seen.holds > 0;
+  const ledgerKnows = keyed && seen.credits > 0;
+  const decided = stored + (issuerKnows ? 0 : rows[draws + attempt.issuer]!);
+  const posted = decided + (ledgerKnows ? 0 : rows[draws + attempt.ledger]!);
   const answered = posted + answerTime;
   const gatewayDown = environment.firstDown(gatewayUp, at, answered);
   const gatewayDies = gatewayDown < 0 ? Infinity : environment.times[gatewayDown]!;
   if (gatewayDies <= stored) return interrupted(gatewayDown, false, timeout);
-  if (!known) {
+  let issuerLost = false;
+  if (!issuerKnows) {
     const issuerDown = environment.firstDown(issuerUp, stored, decided);
     if (issuerDown >= 0) {
       const refusedAt = Math.max(stored, environment.times[issuerDown]!) + answerTime;
       if (gatewayDies <= refusedAt) return interrupted(issuerDown, true, timeout);
       return hear('refused', refusedAt);
     }
-    const issuerLost = recordIssuer(decided, environment);
-    if (gatewayDies <= decided) return afterIssuer(issuerLost, gatewayDown, timeout);
+    issuerLost = recordIssuer(decided, environment);
+    if (gatewayDies <= decided) return interrupted(gatewayDown, issuerLost, timeout);
+  }
+  if (!ledgerKnows) {
     const ledgerDown = environment.firstDown(ledgerUp, decided, posted);
-    if (ledgerDown >= 0)
+    if (ledgerDown >= 0) {
       return ledgerMissing(ledgerDown, decided, answerTime, gatewayDies, issuerLost, timeout, environment);
+    }
     recordLedger(posted, issuerLost, environment);
   }
   if (gatewayDies <= answered) return interrupted(gatewayDown, false, timeout);
@@ -146,33 +153,32 @@ function interrupted(entry: number, inDoubt: boolean, timeout: number): void {
   hear('none', timeout);
 }
 
-/** The issuer decided and the gateway died: a hold or a debit that nobody at the till knows of. */
-function afterIssuer(issuerLost: boolean, gatewayDown: number, timeout: number): void {
-  if (!issuerLost) seen.holds += 1;
-  interrupted(gatewayDown, issuerLost, timeout);
-}
-
-/** The issuer's record is made; true when it went with the node's unflushed tail later. */
+/** The issuer's record is made, at first a hold; true when it went with the node's unflushed tail later. */
 function recordIssuer(decided: number, environment: Environment): boolean {
   seen.issuerWrite = decided;
   const entry = environment.lost(environment.issuerLostFrom, decided);
-  if (entry < 0) return false;
+  if (entry < 0) {
+    seen.holds += 1;
+    return false;
+  }
   seen.lostIssuer = true;
   seen.entry = entry;
   return true;
 }
 
+/** The ledger posts: the merchant is credited, and the hold becomes a debit. */
 function recordLedger(posted: number, issuerLost: boolean, environment: Environment): void {
   seen.ledgerWrite = posted;
   const entry = environment.lost(environment.ledgerLostFrom, posted);
   if (entry >= 0) {
     seen.lostLedger = true;
     seen.entry = entry;
-    if (!issuerLost) seen.holds += 1;
     return;
   }
   seen.credits += 1;
-  if (!issuerLost) seen.debits += 1;
+  if (issuerLost) return;
+  seen.holds -= 1;
+  seen.debits += 1;
 }
 
 /** The ledger died under a purchase: the gateway takes the hold or debit back, if it and the issuer still live. */
@@ -186,12 +192,10 @@ function ledgerMissing(
   environment: Environment,
 ): void {
   const noticed = Math.max(decided, environment.times[ledgerDown]!);
+  if (gatewayDies <= noticed) return interrupted(ledgerDown, issuerLost, timeout);
   const issuerAlive = (environment.up[environment.at(noticed)]! & issuerUp) !== 0;
-  if (gatewayDies <= noticed) return afterIssuer(issuerLost, ledgerDown, timeout);
-  if (!issuerAlive && !issuerLost) {
-    seen.holds += 1;
-    if (seen.entry < 0) seen.entry = ledgerDown;
-  }
+  if (issuerAlive && !issuerLost) seen.holds -= 1;
+  else if (seen.entry < 0) seen.entry = ledgerDown;
   if (gatewayDies <= noticed + answerTime) return interrupted(ledgerDown, false, timeout);
   hear('refused', noticed + answerTime);
 }
@@ -207,11 +211,8 @@ function settle(
 ): void {
   const ok = seen.answer === 'ok';
   const choice = rows[base + intent.afterwards]!;
-  const { other, cash, leave } = service.afterwards;
-  // Another instrument on the same terminal goes the same way: with a dead gateway there is none.
-  const gatewayDead = (environment.up[environment.at(seen.at)]! & gatewayUp) === 0;
-  const paid = gatewayDead ? cash / (cash + leave) : other + cash;
-  const paidAnotherWay = !ok && choice < paid;
+  const reachable = (environment.up[environment.at(seen.at)]! & gatewayUp) !== 0;
+  const paidAnotherWay = !ok && choice < paysAnotherWay(service, reachable);
   // A single message debits at once; a dual message that was not captured leaves a hold.
   const debits = seen.debits + (flow.holds ? 0 : seen.holds);
   const holds = flow.holds ? seen.holds : 0;

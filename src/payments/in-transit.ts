@@ -14,6 +14,7 @@ import type { Streams } from '../kernel/stream.ts';
 import type { PaymentService } from '../scenario/scenario.ts';
 import { attempt, attemptStride, attemptsMax, intent, intentStride } from './intent.ts';
 import type { Pool } from './pool.ts';
+import { paysAnotherWay } from './ways.ts';
 
 /** A stretch of a flow: who answers, what share is admitted, since when, and how fast purchases came. */
 export interface Stretch extends Conditions {
@@ -103,12 +104,6 @@ export function endsWell(service: PaymentService, gatewayUp: boolean, admitted: 
   const attempts = Math.min(service.retry.attempts, attemptsMax);
   if (!gatewayUp || k >= attempts) return 0;
   return admitted + (1 - admitted) * service.retry.chance * endsWell(service, gatewayUp, admitted, k + 1);
-}
-
-/** Share of those who give up that pays another way: with a dead gateway no other instrument works at this terminal. */
-export function paysAnotherWay(service: PaymentService, gatewayUp: boolean): number {
-  const { other, cash, leave } = service.afterwards;
-  return gatewayUp ? other + cash : cash / (cash + leave);
 }
 
 /**

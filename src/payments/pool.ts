@@ -37,7 +37,6 @@ export class Pool {
   causeNumber = new Int32Array(0);
   issuerWrite = new Float64Array(0);
   ledgerWrite = new Float64Array(0);
-  settledAt = new Float64Array(0);
   /** Next row in a clerk's queue. */
   next = new Int32Array(0);
   readonly firstSlot: number;
@@ -97,7 +96,6 @@ export class Pool {
     this.causeNumber = wider(this.causeNumber, rows);
     this.issuerWrite = wider(this.issuerWrite, rows);
     this.ledgerWrite = wider(this.ledgerWrite, rows);
-    this.settledAt = wider(this.settledAt, rows);
     this.next = wider(this.next, rows);
     this.#calendar.grow(this.firstSlot + rows, this.#priority);
   }

@@ -25,7 +25,6 @@ import {
   endsWell,
   expectedEnds,
   leavesRecords,
-  paysAnotherWay,
   type Stage,
   type Stretch,
   sampleTransit,
@@ -33,6 +32,7 @@ import {
 import { attemptsMax, intentStride } from './intent.ts';
 import { Pool, rowState } from './pool.ts';
 import { Repair } from './repair.ts';
+import { paysAnotherWay } from './ways.ts';
 
 /** What a flow meets from now on. */
 export interface Change {
@@ -71,6 +71,9 @@ export class Purchases {
   readonly #since: Float64Array;
   /** By flow: until when purchases were last admitted. */
   readonly #admittedUntil: Float64Array;
+  /** By flow: since it closed, the earliest instant from which writes were lost; Infinity: none. */
+  readonly #issuerLostFrom: Float64Array;
+  readonly #ledgerLostFrom: Float64Array;
   /** By flow: those in transit at the last cut who are not rows. */
   readonly #deferred: ({ readonly stretch: Stretch; readonly counted: (stage: Stage) => boolean } | null)[];
   readonly #fate = emptyFate();
@@ -93,6 +96,8 @@ export class Purchases {
     this.#demands = model.scenario.payments.map((service) => new Demand(service, model.scenario.start));
     this.#since = new Float64Array(model.flows.length);
     this.#admittedUntil = new Float64Array(model.flows.length);
+    this.#issuerLostFrom = new Float64Array(model.flows.length);
+    this.#ledgerLostFrom = new Float64Array(model.flows.length);
     this.#deferred = model.flows.map(() => null);
     this.#untold = model.scenario.payments.map(() => nothing());
     this.#late = model.scenario.payments.map((s) => survival(s.stages.issuer, s.timeout));
@@ -106,6 +111,8 @@ export class Purchases {
     this.#deferred.fill(null);
     this.#since.fill(0);
     this.#admittedUntil.fill(0);
+    this.#issuerLostFrom.fill(Infinity);
+    this.#ledgerLostFrom.fill(Infinity);
     for (const untold of this.#untold) Object.assign(untold, nothing());
     for (const environment of this.#environments) {
       environment.clear();
@@ -139,14 +146,14 @@ export class Purchases {
     const reachable = environment.up[last]! & gatewayUp;
     const newcomersSee =
       change.admitted !== before || (change.admitted === 0 && (change.up & gatewayUp) !== reachable);
-    const dies = (environment.up[last]! & ~change.up) !== 0;
+    const loses = Math.min(change.issuerLostFrom, change.ledgerLostFrom) < Infinity;
+    const dies = loses || (environment.up[last]! & ~change.up) !== 0;
     if (newcomersSee) this.#cut(flow, change.time, dies);
     else if (dies) this.#catchUp(flow, change.time);
     if (before > 0) this.#admittedUntil[flow] = change.time;
     environment.append(change);
     this.#judgeAgain(flow);
-    if (change.issuerLostFrom < Infinity) this.#loseTail(flow, change, 'issuer');
-    if (change.ledgerLostFrom < Infinity) this.#loseTail(flow, change, 'ledger');
+    if (loses) this.#loseTails(flow, change);
     if (before === 0 && change.admitted > 0) this.#reopened(flow);
     this.#tell(this.#model.flows[flow]!.service, change.time);
   }
@@ -325,10 +332,8 @@ export class Purchases {
       service,
       result,
     );
-    if (result.settledAt <= now && result.end !== 'notRight') {
-      this.#count(flow.service, result.end, 1);
-      this.pool.release(row);
-    } else this.#calendar.schedule(this.pool.firstSlot + row, Math.max(now, result.settledAt));
+    if (result.settledAt <= now && result.end !== 'notRight') this.#settled(row, flow.service);
+    else this.#calendar.schedule(this.pool.firstSlot + row, Math.max(now, result.settledAt));
   }
 
   /** Rows in transit may fare otherwise now. */
@@ -351,15 +356,25 @@ export class Purchases {
       this.pool.outcome[row] = result.outcome;
       this.#attribute(row, result.entry, environment);
       this.repair.create(row, environment.admitted[environment.last]! > 0);
-    } else if (result.end === 'right') {
+    } else this.#settled(row, flow.service);
+  }
+
+  /**
+   * A purchase ended well or clean. One that was answered after its flow had closed is kept until the flow admits again:
+   * a node that dies meanwhile may take its records along.
+   */
+  #settled(row: number, service: number): void {
+    const { end, settledAt, issuerWrite, ledgerWrite } = this.#fate;
+    const flow = this.pool.flow[row]!;
+    if (end === 'right' && this.admitted(flow) === 0 && settledAt > this.#admittedUntil[flow]!) {
+      this.#calendar.cancel(this.pool.firstSlot + row);
       this.pool.state[row] = rowState.settled;
-      this.pool.issuerWrite[row] = result.issuerWrite;
-      this.pool.ledgerWrite[row] = result.ledgerWrite;
-      this.pool.settledAt[row] = result.settledAt;
-    } else {
-      this.#count(flow.service, result.end, 1);
-      this.pool.release(row);
+      this.pool.issuerWrite[row] = issuerWrite;
+      this.pool.ledgerWrite[row] = ledgerWrite;
+      return;
     }
+    if (end !== 'notRight') this.#count(service, end, 1);
+    this.pool.release(row);
   }
 
   #attribute(row: number, entry: number, environment: Environment): void {
@@ -368,51 +383,63 @@ export class Purchases {
   }
 
   /**
-   * A node died with writes that it had acknowledged and not yet made durable. Purchases that had settled in that
-   * window become items: those that were rows by their own write's instant, all others as a Poisson sample of the window.
+   * A node died with writes that it had acknowledged and not yet made durable. A purchase that had settled in that
+   * window becomes one item, whichever of its two records are gone. Those answered while the flow admitted are a Poisson
+   * sample of the window; those answered after it had closed were followed as rows and are judged by their own writes.
    */
-  #loseTail(flow: number, change: Change, role: 'issuer' | 'ledger'): void {
+  #loseTails(flow: number, change: Change): void {
     const of = this.#model.flows[flow]!;
-    const service = this.#serviceOf(of);
-    const environment = this.#environments[flow]!;
-    const lostFrom = role === 'issuer' ? change.issuerLostFrom : change.ledgerLostFrom;
-    const writes = role === 'issuer' ? this.pool.issuerWrite : this.pool.ledgerWrite;
-    const lose = (row: number): void => {
-      this.pool.cause[row] = causes.indexOf(role === 'issuer' ? 'K5' : 'K4');
-      this.pool.outcome[row] = outcomes.indexOf(
-        role === 'issuer' ? 'chargedTooLittle/right' : 'right/paidTooLittle',
-      );
-      this.#attribute(row, environment.last, environment);
-      this.repair.create(row, false);
-    };
+    const before = { issuer: this.#issuerLostFrom[flow]!, ledger: this.#ledgerLostFrom[flow]! };
+    this.#issuerLostFrom[flow] = Math.min(before.issuer, change.issuerLostFrom);
+    this.#ledgerLostFrom[flow] = Math.min(before.ledger, change.ledgerLostFrom);
     const rows = this.pool.used;
     for (let row = 0; row < rows; row++) {
-      const settled = this.pool.flow[row] === flow && this.pool.state[row] === rowState.settled;
-      if (settled && writes[row]! > lostFrom) lose(row);
+      if (this.pool.flow[row] !== flow || this.pool.state[row] !== rowState.settled) continue;
+      this.#lose(row, this.pool.issuerWrite[row]!, this.pool.ledgerWrite[row]!, change);
     }
     const until = this.#admittedUntil[flow]!;
+    const from = Math.max(Math.min(change.issuerLostFrom, change.ledgerLostFrom), 0);
+    if (until <= from) return;
+    const service = this.#serviceOf(of);
+    const environment = this.#environments[flow]!;
     const demand = this.#demands[of.service]!;
     const stream = this.#model.streams.flow[flow]!;
-    const from = Math.max(lostFrom, 0);
-    if (until <= from) return;
     const largest = demand.largest(from, until) * of.share;
     const count = poisson(largest * (until - from), this.#streams, stream);
     for (let i = 0; i < count; i++) {
-      const write = from + Math.ceil(this.#streams.uniform(stream) * (until - from));
-      const admitted = environment.admitted[environment.at(write - 1)]!;
-      const kept = this.#streams.uniform(stream) * largest < demand.rate(write) * of.share * admitted;
-      const ledger = role === 'issuer' ? sample(service.stages.ledger, this.#streams, stream) : 0;
-      const answered = write + ledger + sample(service.stages.answer, this.#streams, stream);
-      if (!kept || answered > until) continue;
+      const answered = from + Math.ceil(this.#streams.uniform(stream) * (until - from));
+      const admitted = environment.admitted[environment.at(answered - 1)]!;
+      const rate = demand.rate(answered) * of.share * endsWell(service, true, admitted);
+      const kept = this.#streams.uniform(stream) * largest < rate;
+      const posted = answered - sample(service.stages.answer, this.#streams, stream);
+      const decided = posted - sample(service.stages.ledger, this.#streams, stream);
+      // A purchase lost with a node that died before is an item already.
+      if (!kept || decided > before.issuer || posted > before.ledger) continue;
+      if (decided <= change.issuerLostFrom && posted <= change.ledgerLostFrom) continue;
       const row = this.pool.take(flow);
-      drawIntent(this.pool.intents, row * intentStride, write, service, this.#streams, stream);
+      drawIntent(this.pool.intents, row * intentStride, answered, service, this.#streams, stream);
       this.#count(of.service, 'right', -1);
-      lose(row);
+      this.#lose(row, decided, posted, change);
     }
+  }
+
+  /** Makes a settled purchase an item if one of its writes was lost now. */
+  #lose(row: number, issuerWrite: number, ledgerWrite: number, change: Change): void {
+    const issuerLost = issuerWrite > change.issuerLostFrom;
+    const ledgerLost = ledgerWrite > change.ledgerLostFrom;
+    if (!issuerLost && !ledgerLost) return;
+    const environment = this.#environments[this.pool.flow[row]!]!;
+    const merchant = ledgerLost ? 'paidTooLittle' : 'right';
+    this.pool.cause[row] = causes.indexOf(issuerLost ? 'K5' : 'K4');
+    this.pool.outcome[row] = outcomes.indexOf(`${issuerLost ? 'chargedTooLittle' : 'right'}/${merchant}`);
+    this.#attribute(row, environment.last, environment);
+    this.repair.create(row, false);
   }
 
   /** The flow admits again: what settled long ago is safe, and what was stranded can be looked at. */
   #reopened(flow: number): void {
+    this.#issuerLostFrom[flow] = Infinity;
+    this.#ledgerLostFrom[flow] = Infinity;
     for (let row = 0; row < this.pool.used; row++) {
       if (this.pool.flow[row] !== flow || this.pool.state[row] !== rowState.settled) continue;
       this.#count(this.#flowOf(row).service, 'right', 1);

@@ -8,7 +8,7 @@ import type { Calendar } from '../kernel/calendar.ts';
 import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import { sample, sampleTicks } from '../kernel/distribution/sample.ts';
 import type { Streams } from '../kernel/stream.ts';
-import type { Model } from '../model/model.ts';
+import { type Model, repairPurpose } from '../model/model.ts';
 import type { PaymentService } from '../scenario/scenario.ts';
 import { type Cause, causes } from '../trace/cause.ts';
 import type { ItemStage, Observer } from '../trace/observer.ts';
@@ -125,7 +125,7 @@ export class Repair {
       this.#desk[clerk] = row;
       this.#pool.state[row] = rowState.working;
       const { productive } = this.#model.scenario.people.clerks;
-      const stream = this.#model.streams.repair[this.#serviceNumber(row)]!;
+      const stream = this.#stream(row, repairPurpose.work);
       const work = sample(this.#laws(row).work, this.#streams, stream) / productive;
       const duration = Math.max(1, Math.round(work));
       const item = this.#pool.item[row]!;
@@ -146,6 +146,13 @@ export class Repair {
     return this.#service(row).repair.byCause[causes[this.#pool.cause[row]!]!];
   }
 
+  /** The stream of a purpose, at this item's own variate: an item's luck does not depend on the order of repairs. */
+  #stream(row: number, purpose: number): number {
+    const stream = this.#model.streams.repair[this.#serviceNumber(row)]! + purpose;
+    this.#streams.seek(stream, this.#pool.item[row]!);
+    return stream;
+  }
+
   #awaitMatch(service: number): void {
     const { scenario, slots } = this.#model;
     const at = nextClock(this.#calendar.now, scenario.payments[service]!.repair.matchAt, scenario.start);
@@ -155,28 +162,31 @@ export class Repair {
   /** Its service is back: a share repairs itself, the rest waits for the match. */
   #reachable(row: number): void {
     const service = this.#service(row);
-    const stream = this.#model.streams.repair[this.#serviceNumber(row)]!;
     // A gateway that asks at its restart about every intent it has on record needs nobody for these.
     const asked = service.startupQuery && onRecord.has(causes[this.#pool.cause[row]!]!);
-    if (bernoulli(asked ? 1 : this.#laws(row).automatic, this.#streams, stream)) {
+    const share = asked ? 1 : this.#laws(row).automatic;
+    if (bernoulli(share, this.#streams, this.#stream(row, repairPurpose.automatic))) {
       this.#pool.state[row] = rowState.automatic;
       this.#tell(row, 'detected');
-      const after = sampleTicks(service.repair.automaticAfter, this.#streams, stream);
+      const after = sampleTicks(
+        service.repair.automaticAfter,
+        this.#streams,
+        this.#stream(row, repairPurpose.after),
+      );
       this.#calendar.schedule(this.#pool.firstSlot + row, this.#calendar.now + Math.max(1, after));
     } else this.#pool.state[row] = rowState.unnoticed;
   }
 
   #notice(row: number): void {
     const { external, inquiry } = this.#service(row).repair;
-    const stream = this.#model.streams.repair[this.#serviceNumber(row)]!;
     this.#tell(row, 'detected');
-    if (!bernoulli(external, this.#streams, stream)) {
+    if (!bernoulli(external, this.#streams, this.#stream(row, repairPurpose.external))) {
       this.#queue(row);
       return;
     }
     this.#pool.state[row] = rowState.inquiry;
     this.#tell(row, 'inquiry');
-    const answer = Math.max(1, sampleTicks(inquiry, this.#streams, stream));
+    const answer = Math.max(1, sampleTicks(inquiry, this.#streams, this.#stream(row, repairPurpose.inquiry)));
     this.#calendar.schedule(this.#pool.firstSlot + row, this.#calendar.now + answer);
   }
 

@@ -20,6 +20,11 @@ export class WorkingTime {
     return (this.#offset + time) % day;
   }
 
+  /** From midnight to midnight: nobody goes home. */
+  get #always(): boolean {
+    return this.#to - this.#from >= day;
+  }
+
   isOn(time: number): boolean {
     const clock = this.#clock(time);
     return clock >= this.#from && clock < this.#to;
@@ -38,6 +43,7 @@ export class WorkingTime {
 
   /** When work of `duration` begun at `time`, during a shift, is done; it rests between shifts. */
   doneAt(time: number, duration: number): number {
+    if (this.#always) return time + duration;
     let at = time;
     let left = duration;
     for (;;) {

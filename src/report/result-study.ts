@@ -36,15 +36,12 @@ export interface Answer {
 export function answersOf(designs: readonly Sampled[]): readonly Answer[] {
   const [reference] = designs;
   return designs.map((each): Answer => {
-    const horizon = seconds(each.scenario.horizon);
     return {
       design: each.scenario.design,
       hash: each.hash,
-      distributions: distributions(each.sample, horizon),
+      distributions: distributions(each.sample),
       differences:
-        each === reference || reference === undefined
-          ? []
-          : differences(reference.sample, each.sample, horizon),
+        each === reference || reference === undefined ? [] : differences(reference.sample, each.sample),
       verdicts: each.scenario.objectives.map((objective) => judge(objective, each.sample)),
     };
   });

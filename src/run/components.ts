@@ -54,8 +54,6 @@ export class Components {
     state.states[c] = to;
     state.changedAt[c] = state.calendar.now;
     state.doings[c]! += 1;
-    state.causeComponent[c] = c;
-    state.causeNumber[c] = state.doings[c]!;
     state.observer.transition(state.calendar.now, c, event, from, to, causeComponent, causeNumber);
     const before = state.tags[c]!;
     const after = chart.tags[to]!;

@@ -26,6 +26,8 @@ export class Flows {
   readonly #purchases: Purchases;
   /** By component: 1 from serving until its machines are gone. */
   readonly #up: Uint8Array;
+  /** By component: 1 while enough of its machines run, reachable or not. */
+  readonly #running: Uint8Array;
   /** By component: the instant after which its writes were lost; Infinity: none. Valid in the instant of its death. */
   readonly #lostFrom: Float64Array;
   readonly #nodes: readonly number[];
@@ -36,6 +38,7 @@ export class Flows {
     this.#state = state;
     this.#purchases = purchases;
     this.#up = new Uint8Array(components.count);
+    this.#running = new Uint8Array(components.count);
     this.#lostFrom = new Float64Array(components.count);
     this.#nodes = [...new Set(flows.flatMap((f) => [f.gateway, f.issuer, f.ledger]))].sort((a, b) => a - b);
     this.#services = new Map(
@@ -51,6 +54,7 @@ export class Flows {
 
   begin(): void {
     this.#up.fill(1);
+    this.#running.fill(1);
     this.#lostFrom.fill(Infinity);
   }
 
@@ -67,14 +71,11 @@ export class Flows {
 
   #node(c: number): void {
     const state = this.#state;
-    const up = state.output[c] === 1 || (this.#up[c] === 1 && state.alive[c] === 1) ? 1 : 0;
-    if (this.#up[c] === 1 && up === 0 && this.#died(c)) this.#lostFrom[c] = this.#tail(c);
-    this.#up[c] = up;
-  }
-
-  /** Lost its machines, not only the way to them. */
-  #died(c: number): boolean {
-    return !this.#state.inputHolds(this.#state.model.network.inputStart[c]!);
+    // Its unflushed writes go with its machines, whether or not the way to them was lost before.
+    const running = state.inputHolds(state.model.network.inputStart[c]!) ? 1 : 0;
+    if (this.#running[c] === 1 && running === 0) this.#lostFrom[c] = this.#tail(c);
+    this.#running[c] = running;
+    this.#up[c] = state.output[c] === 1 || (this.#up[c] === 1 && (state.alive[c]! & 1) === 1) ? 1 : 0;
   }
 
   #tail(c: number): number {
@@ -95,7 +96,8 @@ export class Flows {
       (this.#up[ledger] === 1 ? ledgerUp : 0);
     const serves = state.output[issuer] === 1 && state.output[ledger] === 1 && state.output[gateway] === 1;
     const admitted = serves && state.output[channel] === 1 ? state.admitted[channel]! : 0;
-    if (up === this.#purchases.up(flow) && admitted === this.#purchases.admitted(flow)) return;
+    const lost = Math.min(this.#lostFrom[issuer]!, this.#lostFrom[ledger]!) < Infinity;
+    if (!lost && up === this.#purchases.up(flow) && admitted === this.#purchases.admitted(flow)) return;
     const by = this.#culprit(flow, up);
     this.#purchases.change(flow, {
       time: state.calendar.now,
@@ -116,6 +118,7 @@ export class Flows {
     if ((changed & gatewayUp) !== 0) return gateway;
     if ((changed & issuerUp) !== 0) return issuer;
     if ((changed & ledgerUp) !== 0) return ledger;
-    return channel;
+    if (this.#lostFrom[issuer]! < Infinity) return issuer;
+    return this.#lostFrom[ledger]! < Infinity ? ledger : channel;
   }
 }

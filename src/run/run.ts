@@ -7,7 +7,7 @@ import { assert } from '../base/assert.ts';
 import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import type { RootKey } from '../kernel/stream.ts';
 import type { Model } from '../model/model.ts';
-import { slotKind } from '../model/model.ts';
+import { slotKind, sort } from '../model/model.ts';
 import { Purchases } from '../payments/purchases.ts';
 import type { Observer } from '../trace/observer.ts';
 import { Components } from './components.ts';
@@ -34,6 +34,9 @@ export class Runner {
   readonly #settle: Settle;
   readonly #purchases: Purchases;
   readonly #flows: Flows;
+  /** By the first of the scenario events that are alike: those under way, and whether one was taken notice of. */
+  readonly #active: Int32Array;
+  readonly #taken: Uint8Array;
 
   /** `explicit`: plays every purchase instead of counting those that nothing happens to. The oracle of the tests. */
   constructor(model: Model, observer: Observer, explicit = false) {
@@ -44,6 +47,8 @@ export class Runner {
     this.#settle = new Settle(this.#state, this.#components, this.#storage);
     this.#purchases = new Purchases(model, this.#state.calendar, this.#state.streams, observer, explicit);
     this.#flows = new Flows(this.#state, this.#purchases);
+    this.#active = new Int32Array(model.happenings.length);
+    this.#taken = new Uint8Array(model.happenings.length);
   }
 
   run(root: RootKey, replication: number, observer: Observer): Ending {
@@ -53,6 +58,7 @@ export class Runner {
     this.#crews.begin();
     this.#purchases.begin(observer);
     this.#flows.begin();
+    this.#active.fill(0);
     this.#scheduleHappenings();
     this.#tellDeadAtFirst();
     this.#settle.settle();
@@ -106,7 +112,7 @@ export class Runner {
         this.#overload(subject);
         break;
       case slotKind.call:
-        this.#own(subject, this.#state.callers[subject]! > 0 ? 'called' : 'released');
+        this.#call(subject);
         break;
       case slotKind.begins:
       case slotKind.ends:
@@ -119,8 +125,7 @@ export class Runner {
         this.#crews.arrived();
         break;
       case slotKind.technician:
-        this.#own(this.#crews.done(subject), 'hands.done');
-        this.#crews.assign();
+        this.#handsDone(this.#crews.done(subject));
         break;
       case slotKind.clerk:
         this.#purchases.repair.clerkDone(subject);
@@ -147,24 +152,54 @@ export class Runner {
     if (event >= 0) this.#components.deliver(c, event, c, doings[c]!);
   }
 
+  /** A tick after a transfer switch began or ended to call it. */
+  #call(generator: number): void {
+    const { callers } = this.#state;
+    this.#signal(generator, 'isCalled', callers[generator]! > 0);
+    this.#own(generator, callers[generator]! > 0 ? 'called' : 'released');
+  }
+
+  /** A technician is done at a component; what was started by hand once need not be again. */
+  #handsDone(c: number): void {
+    if (this.#state.model.components.sorts[c] === sort.node) this.#signal(c, 'startsByHand', false);
+    this.#own(c, 'hands.done');
+    this.#crews.assign();
+  }
+
+  #signal(c: number, guard: string, holds: boolean): void {
+    const { model, signals } = this.#state;
+    const bit = model.components.charts[model.components.chart[c]!]!.guards.indexOf(guard);
+    if (bit < 0) return;
+    if (holds) signals[c]! |= 1 << bit;
+    else signals[c]! &= ~(1 << bit);
+  }
+
   /** A tick after a load went over a rating or fell below it; by then it may have changed its mind. */
   #overload(c: number): void {
-    const { model, carried, overload, signals } = this.#state;
+    const { model, carried, overload } = this.#state;
     const over = carried[c]! > model.components.rating[c]!;
     if (over === (overload[c] === 1)) return;
     overload[c] = over ? 1 : 0;
-    const withinRating = model.components.charts[model.components.chart[c]!]!.guards.indexOf('withinRating');
-    if (withinRating >= 0) {
-      if (over) signals[c]! &= ~(1 << withinRating);
-      else signals[c]! |= 1 << withinRating;
-    }
+    this.#signal(c, 'withinRating', !over);
     this.#own(c, over ? 'load.exceeded' : 'load.fell');
   }
 
+  /**
+   * A scenario event begins or ends. Events of one sort at one component nest: the last end ends them, and only if the
+   * component took notice of a beginning (a breaker that its relay had tripped is not closed by another's end).
+   */
   #happening(index: number, begins: boolean): void {
-    const { component, begins: first, endsWith } = this.#state.model.happenings[index]!;
-    const event = begins ? first : endsWith;
-    if (event >= 0) this.#components.deliver(component, event, -2 - index, 0);
+    const { component, begins: first, endsWith, alike } = this.#state.model.happenings[index]!;
+    if (begins) {
+      this.#active[alike]! += 1;
+      if (this.#active[alike] === 1) this.#taken[alike] = 0;
+      if (this.#components.deliver(component, first, -2 - index, 0)) this.#taken[alike] = 1;
+      return;
+    }
+    this.#active[alike]! -= 1;
+    if (this.#active[alike] === 0 && this.#taken[alike] === 1 && endsWith >= 0) {
+      this.#components.deliver(component, endsWith, -2 - index, 0);
+    }
   }
 }
 

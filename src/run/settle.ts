@@ -65,7 +65,8 @@ export class Settle {
     if (!changed) return;
     if (state.model.components.store[c] !== null) this.#storage.restamp(c);
     if (state.model.components.sorts[c] === sort.machine) state.dirtyLoad.add(c);
-    const [by, number] = this.#cause(c);
+    const by = state.trigger[c]!;
+    const number = by < 0 ? 0 : state.doings[by]!;
     for (let input = first; input < last; input++) {
       const holds = state.inputHolds(input);
       if (holds === (state.held[input] === 1)) continue;
@@ -86,8 +87,10 @@ export class Settle {
     const holds = running && starts && state.inputHolds(first + serve);
     const chart = components.charts[components.chart[c]!]!;
     if (network.suppliers[first + copies]! > 0 && state.up[first + copies] === 0) this.#allLost(c);
-    if (state.alive[c] !== (running ? 1 : 0)) {
-      state.alive[c] = running ? 1 : 0;
+    // Machines gone matters to the payments even where the way to them was gone before.
+    const alive = (running ? 1 : 0) | (state.inputHolds(first + copies) ? 2 : 0);
+    if (state.alive[c] !== alive) {
+      state.alive[c] = alive;
       state.flowsDirty = true;
     }
     if (holds === (state.needsHeld[c] === 1)) return;
@@ -95,25 +98,17 @@ export class Settle {
     const guard = 1 << chart.guards.indexOf('needsHeld');
     if (holds) state.signals[c]! |= guard;
     else state.signals[c]! &= ~guard;
-    const [by, number] = this.#cause(c);
+    const by = state.trigger[c]!;
+    const number = by < 0 ? 0 : state.doings[by]!;
     this.#components.deliver(c, chart.events.indexOf(holds ? 'needs.held' : 'needs.lost'), by, number);
   }
 
   /** A cluster that lost every member at once has to be started from cold, by hand where the scenario says so. */
   #allLost(c: number): void {
-    const { components, groups, scenario } = this.#state.model;
-    const group = groups[components.group[c]!]!;
-    if (group.section !== 'services') return;
-    const service = scenario.services.find((each) => each.name === group.name);
+    const { components } = this.#state.model;
+    if (components.startsByHand[c] === 0) return;
     const guard = components.charts[components.chart[c]!]!.guards.indexOf('startsByHand');
-    if (service?.coldStart === 'by-hand') this.#state.signals[c]! |= 1 << guard;
-  }
-
-  /** What made the supplier that changed last be as it is. */
-  #cause(c: number): readonly [number, number] {
-    const trigger = this.#state.trigger[c]!;
-    if (trigger < 0) return [-1, 0];
-    return [this.#state.causeComponent[trigger]!, this.#state.causeNumber[trigger]!];
+    this.#state.signals[c]! |= 1 << guard;
   }
 
   /** Tells the consumers when the component's output changed. */
@@ -136,18 +131,10 @@ export class Settle {
   /** A power element went live or dead. When its own state did not change, that is a doing of its own. */
   #energised(c: number, output: number): void {
     const state = this.#state;
-    const [by, number] = this.#cause(c);
-    const own = state.causeComponent[c] === c && state.causeNumber[c] === state.doings[c] && this.#justNow(c);
-    if (!own) {
-      state.doings[c]! += 1;
-      state.causeComponent[c] = c;
-      state.causeNumber[c] = state.doings[c]!;
-    }
-    state.observer.energised(state.calendar.now, c, output, own ? c : by, own ? state.doings[c]! : number);
-  }
-
-  #justNow(c: number): boolean {
-    return this.#state.changedAt[c] === this.#state.calendar.now;
+    const own = state.changedAt[c] === state.calendar.now;
+    if (!own) state.doings[c]! += 1;
+    const by = own ? c : state.trigger[c]!;
+    state.observer.energised(state.calendar.now, c, output, by, by < 0 ? 0 : state.doings[by]!);
   }
 
   /** What each supplier carries, consumers first. */

@@ -29,10 +29,8 @@ export class State {
   readonly doings: Uint32Array;
   /** By component: when its chart last moved. */
   readonly changedAt: Float64Array;
-  /** By component: its one output, and what made it so. */
+  /** By component: its one output. */
   readonly output: Uint8Array;
-  readonly causeComponent: Int32Array;
-  readonly causeNumber: Int32Array;
   /** By input: suppliers that are up, and whether the component has been told that it holds. */
   readonly up: Int32Array;
   readonly held: Uint8Array;
@@ -40,7 +38,7 @@ export class State {
   readonly trigger: Int32Array;
   /** Services: the combined need, as told to the chart. */
   readonly needsHeld: Uint8Array;
-  /** Services: processes are running on enough machines that can be reached. */
+  /** Services: bit 0, enough machines run and can be reached; bit 1, enough machines run. */
   readonly alive: Uint8Array;
   /** Payment services: share of the purchases admitted. */
   readonly admitted: Float64Array;
@@ -76,8 +74,6 @@ export class State {
     this.doings = new Uint32Array(count);
     this.changedAt = new Float64Array(count);
     this.output = new Uint8Array(count);
-    this.causeComponent = new Int32Array(count);
-    this.causeNumber = new Int32Array(count);
     this.up = new Int32Array(inputs);
     this.held = new Uint8Array(inputs);
     this.trigger = new Int32Array(count);
@@ -104,13 +100,11 @@ export class State {
     this.calendar.reset();
     this.doings.fill(0);
     this.changedAt.fill(-1);
-    this.causeComponent.fill(-1);
-    this.causeNumber.fill(0);
     this.trigger.fill(-1);
     this.up.fill(0);
     this.held.fill(1);
     this.needsHeld.fill(1);
-    this.alive.fill(1);
+    this.alive.fill(3);
     this.admitted.fill(1);
     this.carried.fill(0);
     this.drawn.fill(0);

@@ -62,7 +62,9 @@ export class Storage {
         : rate > 0
           ? (1 - level) / rate
           : Infinity;
-    if (ahead < Infinity) state.calendar.schedule(slot, now + Math.max(1, Math.ceil(ahead)));
+    // Beyond the horizon is never, and may be more ticks than a time can have.
+    if (now + ahead <= state.model.horizon)
+      state.calendar.schedule(slot, now + Math.max(1, Math.ceil(ahead)));
     else state.calendar.cancel(slot);
   }
 

@@ -2,7 +2,8 @@
  * A sample of replications as distributions, and two designs compared replication by replication.
  *
  * A clock that the horizon stopped has no value: quantiles count it as later than the horizon, and a mean over clocks
- * of which some were stopped is the mean of min(clock, horizon), marked `restricted`.
+ * of which some were stopped is the mean of min(clock, limit), marked `restricted`. The limit is the time that every
+ * run's clock had at the least, from its own beginning to the horizon: up to it all clocks are known.
  */
 import {
   type Interval,
@@ -25,9 +26,11 @@ export interface Distribution {
   readonly runs: number;
   /** Of these, those whose clock the horizon stopped. */
   readonly beyond: number;
-  /** Of min(clock, horizon) where `beyond` is not 0. NaN when it happened in none. */
+  /** Of min(clock, limit) where `beyond` is not 0. NaN when it happened in none. */
   readonly mean: number;
   readonly restricted: boolean;
+  /** What stopped clocks count as in the mean; Infinity where none can be stopped. */
+  readonly limit: number;
   readonly standardError: number;
   readonly interval: Interval;
   /** Infinity: beyond the horizon. */
@@ -41,11 +44,12 @@ function column(sample: Sample, index: number): number[] {
   return sample.rows.map((row) => row[index]!).filter((value) => !Number.isNaN(value));
 }
 
-/** The distribution of every measure. `horizon` in seconds. */
-export function distributions(sample: Sample, horizon: number): readonly Distribution[] {
+/** The distribution of every measure. */
+export function distributions(sample: Sample): readonly Distribution[] {
   return sample.measures.map(({ name, unit }, index) => {
     const values = column(sample, index);
-    const stopped = values.map((value) => Math.min(value, horizon));
+    const limit = sample.limits[index]!;
+    const stopped = values.map((value) => Math.min(value, limit));
     const beyond = values.filter((value) => value === Infinity).length;
     const [p5, p50, p95] = quantiles(values, [0.05, 0.5, 0.95]);
     const usable = beyond > 0 ? stopped : values;
@@ -56,6 +60,7 @@ export function distributions(sample: Sample, horizon: number): readonly Distrib
       beyond,
       mean: mean(usable),
       restricted: beyond > 0,
+      limit,
       standardError: standardError(usable),
       interval: meanInterval(usable),
       p5: p5!,
@@ -76,29 +81,39 @@ export interface Difference {
   readonly interval: Interval;
   /** NaN where one side does not vary. */
   readonly correlation: number;
-  /** A clock was stopped by the horizon in some replication: the difference is of min(clock, horizon). */
+  /** A clock was stopped by the horizon in some replication: the difference is of min(clock, limit). */
   readonly restricted: boolean;
 }
 
 /** Paired differences of two designs under common random numbers, for the measures that both have. */
-export function differences(reference: Sample, design: Sample, horizon: number): readonly Difference[] {
+export function differences(reference: Sample, design: Sample): readonly Difference[] {
   const there = new Map(design.measures.map(({ name }, index) => [name, index]));
   return reference.measures.flatMap(({ name, unit }: Measure, index) => {
     const other = there.get(name);
     if (other === undefined) return [];
     const before: number[] = [];
     const after: number[] = [];
+    // Both designs' clocks are known up to the lesser limit.
+    const limit = Math.min(reference.limits[index]!, design.limits[other]!);
     let restricted = false;
     reference.rows.forEach((row, run) => {
       const a = row[index]!;
       const b = design.rows[run]![other]!;
       if (Number.isNaN(a) || Number.isNaN(b)) return;
       restricted ||= a === Infinity || b === Infinity;
-      before.push(Math.min(a, a === Infinity ? horizon : a));
-      after.push(Math.min(b, b === Infinity ? horizon : b));
+      before.push(a);
+      after.push(b);
     });
     if (before.length === 0) return [];
-    const { mean: difference, standardError: error, interval, correlation } = pairedDifference(before, after);
+    const {
+      mean: difference,
+      standardError: error,
+      interval,
+      correlation,
+    } = pairedDifference(
+      restricted ? before.map((value) => Math.min(value, limit)) : before,
+      restricted ? after.map((value) => Math.min(value, limit)) : after,
+    );
     return [
       {
         measure: name,
@@ -135,17 +150,29 @@ export function judge(objective: Objective, sample: Sample): Verdict {
   const values = column(sample, index);
   const atMost = objective.bound === 'at most';
   if (objective.statistic === 'mean') {
+    // A stopped clock has run at least to its limit: the mean is no less than that of the stopped values.
+    const limit = sample.limits[index]!;
+    const interval = meanInterval(values.map((value) => Math.min(value, limit)));
+    const open = values.includes(Infinity);
     const estimate = mean(values);
-    const interval = values.includes(Infinity) ? { low: estimate, high: Infinity } : meanInterval(values);
+    if (open)
+      return {
+        objective,
+        estimate,
+        interval: { low: interval.low, high: Infinity },
+        outcome: against({ low: interval.low, high: Infinity }, objective.limit, atMost),
+      };
     return { objective, estimate, interval, outcome: against(interval, objective.limit, atMost) };
   }
   const chance = objective.statistic === 'chance-of-any';
   const within = (value: number): boolean =>
     chance ? value > 0 : atMost ? value <= objective.limit : value >= objective.limit;
   const seen = values.filter(within).length;
-  const proportion = proportionInterval(seen, values.length);
+  // What did not happen in a run is none of it, and the run counts.
+  const tried = chance ? sample.rows.length : values.length;
+  const proportion = proportionInterval(seen, tried);
   if (chance) {
-    const estimate = seen / values.length;
+    const estimate = seen / tried;
     return {
       objective,
       estimate,

@@ -37,7 +37,7 @@ export interface Observer {
   ): void;
   /** A person's task: for technicians `subject` is a component, for clerks a payment service (and `item`). */
   work(time: number, pool: Pool, subject: number, item: number, phase: WorkPhase, hours: number): void;
-  /** A quantity from now on: watts carried, admitted share of a payment service, people on duty. */
+  /** A quantity from now on: the share that a flow (`subject`) admits, technicians on duty, whether a loss was noticed. */
   level(time: number, quantity: Quantity, subject: number, value: number): void;
 }
 

@@ -185,8 +185,7 @@ export const en = {
     mean: 'mean ± s.e.',
     change: (reference: string) => `change from ${reference} [95 %]`,
     marked: 'Change: mean of the differences run by run, with its 95 % interval; * the interval excludes 0.',
-    restricted: (horizon: string) =>
-      `† Clocks that the horizon stopped count as ${horizon} in the mean and the change.`,
+    restricted: '† Clocks that the horizon stopped count in the mean and the change as if they ended there.',
     cost: 'cost',
     noCost: 'none',
     costOf: (once: string | null, yearly: string | null) =>

@@ -171,7 +171,7 @@ export const ja: Words = {
     mean: '平均 ± 標準誤差',
     change: (reference) => `${reference} との差 [95%]`,
     marked: '差は試行ごとの差の平均と95%区間。* は区間が0を含まないもの。',
-    restricted: (horizon) => `† 期間内に終わらなかったものは、平均と差では ${horizon} と数えます。`,
+    restricted: '† 期間内に終わらなかったものは、平均と差では期間の終わりに終わったものと数えます。',
     cost: '費用',
     noCost: 'なし',
     costOf: (once, yearly) =>

@@ -189,6 +189,17 @@ describe('the customer tries again', () => {
     expect(settledAt).toBe((30_000 + 8000 + 30) * ms);
   });
 
+  test('with a key, what the issuer alone had done is finished and not done twice', () => {
+    // The gateway dies while the issuer decides, and is back at the retry.
+    const gap = [
+      { at: 50, up: issuerUp | ledgerUp },
+      { at: 7000, up: all },
+    ];
+    const keyed = judge({ changes: gap, retry: [0, 0.99], idempotent: true });
+    expect(keyed.end).toBe('right');
+    expect(judge({ changes: gap, retry: [0, 0.99] }).why).toBe('K6a');
+  });
+
   test('at a dead gateway: it hears nothing, three times, and leaves', () => {
     const { end, settledAt } = judge({ changes: [{ at: -1, up: 0 }], retry: [0, 0, 0] });
     expect(end).toBe('lostSale');

@@ -18,7 +18,10 @@ export const breaker = chart({ guards: [], delays: [] }).createMachine({
       description: 'carries more than its rating; the relay counts',
       on: { 'load.fell': 'closed', 'relay.operated': 'open', tripped: 'open', failed: 'failed' },
     },
-    open: { description: 'tripped; a person must close it', on: { closed: 'closed', failed: 'failed' } },
+    open: {
+      description: 'tripped; open until it is closed again',
+      on: { closed: 'closed', failed: 'failed' },
+    },
     failed: { tags: ['failed'], description: 'broken open', on: { repaired: 'closed' } },
   },
 });

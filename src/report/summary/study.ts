@@ -85,7 +85,7 @@ function measureLines(study: Study, reader: Reader, naming: Naming): Line[] {
   return [
     ...blockTable(columns, blocks),
     ...(compared ? paragraph(words.study.marked, 'dim') : []),
-    ...(restricted ? paragraph(words.study.restricted(naming.duration(study.model.horizon)), 'dim') : []),
+    ...(restricted ? paragraph(words.study.restricted, 'dim') : []),
   ];
 }
 

@@ -1,8 +1,8 @@
 /**
  * A service that payments flow through (gateway, issuer, ledger) or that a customer uses (card, wallet).
  *
- * `needs` is one signal: enough copies ready, everything it needs to serve serving, and reachable. It opens again in
- * steps: a cold start by hand when all its members were lost, replay of its log, verification, throttle.
+ * `needs` is one signal: enough copies ready, everything it needs to serve serving, and reachable. It is *withheld*, not
+ * lost, where all that is missing is stopped on purpose. A service opens again in steps: a cold start by hand when all its members were lost, replay of its log, verification, throttle.
  */
 import { chart } from '../statechart/dialect.ts';
 
@@ -16,7 +16,12 @@ export const paymentNode = chart({
     open: {
       tags: ['serving'],
       description: 'serves',
-      on: { 'needs.lost': 'dark', 'stop.began': 'draining', 'left.behind': 'stale' },
+      on: {
+        'needs.lost': 'dark',
+        'needs.withheld': 'withheld',
+        'stop.began': 'draining',
+        'left.behind': 'stale',
+      },
     },
     throttled: {
       tags: ['serving', 'limited'],
@@ -28,7 +33,22 @@ export const paymentNode = chart({
         ],
       },
       // What was half open goes through all its checks again.
-      on: { 'needs.lost': 'dark', 'stop.began': 'stoppedDark', 'left.behind': 'stale' },
+      on: {
+        'needs.lost': 'dark',
+        'needs.withheld': 'withheldShort',
+        'stop.began': 'stoppedDark',
+        'left.behind': 'stale',
+      },
+    },
+    withheld: {
+      tags: ['deliberate'],
+      description: 'able to serve; what it needs is stopped on purpose',
+      on: { 'needs.held': 'open', 'needs.lost': 'dark', 'stop.began': 'stopped' },
+    },
+    withheldShort: {
+      tags: ['deliberate'],
+      description: 'was half open; what it needs is stopped on purpose',
+      on: { 'needs.held': 'returning', 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
     },
     draining: {
       tags: ['deliberate'],

@@ -15,11 +15,11 @@ const calling = tagBit('calling');
 const asksHands = tagBit('asksHands');
 const limited = tagBit('limited');
 const serving = tagBit('serving');
-const dark = tagBit('dark');
 const deliberate = tagBit('deliberate');
+const dark = tagBit('dark');
 const flowing = tagBit('live') | tagBit('passes') | tagBit('passesSecond');
 /** Tags on which a component's output depends. */
-const outward = flowing | tagBit('ready') | serving;
+const outward = flowing | tagBit('ready') | serving | deliberate;
 const storing = tagBit('charging') | tagBit('discharging') | tagBit('heating');
 
 export class Components {

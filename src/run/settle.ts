@@ -14,12 +14,19 @@ import type { Storage } from './storage.ts';
 
 const drawing = tagBit('drawing');
 const serving = tagBit('serving');
+const deliberate = tagBit('deliberate');
 
 /** A service's inputs, in the order of the network. */
 const copies = 0;
 const reach = 1;
 const serve = 2;
 const start = 3;
+
+/** What a service's need can be, and the event that says so. */
+const lost = 0;
+const held = 1;
+const withheld = 2;
+const needEvents = ['needs.lost', 'needs.held', 'needs.withheld'];
 
 export class Settle {
   readonly #state: State;
@@ -93,14 +100,19 @@ export class Settle {
       state.alive[c] = alive;
       state.flowsDirty = true;
     }
-    if (holds === (state.needsHeld[c] === 1)) return;
-    state.needsHeld[c] = holds ? 1 : 0;
+    const serveInput = first + serve;
+    const onPurpose =
+      running &&
+      starts &&
+      state.up[serveInput]! + state.withheld[serveInput]! >= network.threshold[serveInput]!;
+    const need = holds ? held : onPurpose ? withheld : lost;
+    if (need === state.needsHeld[c]) return;
+    state.needsHeld[c] = need;
     const guard = 1 << chart.guards.indexOf('needsHeld');
     if (holds) state.signals[c]! |= guard;
     else state.signals[c]! &= ~guard;
     const by = state.trigger[c]!;
-    const number = by < 0 ? 0 : state.doings[by]!;
-    this.#components.deliver(c, chart.events.indexOf(holds ? 'needs.held' : 'needs.lost'), by, number);
+    this.#components.deliver(c, chart.events.indexOf(needEvents[need]!), by, by < 0 ? 0 : state.doings[by]!);
   }
 
   /** A cluster that lost every member at once has to be started from cold, by hand where the scenario says so. */
@@ -116,6 +128,7 @@ export class Settle {
     const state = this.#state;
     const { network, components } = state.model;
     const output = state.outputOf(c) ? 1 : 0;
+    if (components.sorts[c] === sort.node) this.#withhold(c);
     if (output === state.output[c]) return;
     state.output[c] = output;
     if (components.sorts[c] === sort.power) this.#energised(c, output);
@@ -125,6 +138,20 @@ export class Settle {
       state.trigger[to] = c;
       state.dirty.add(to);
       state.dirtyLoad.add(to);
+    }
+  }
+
+  /** Tells the consumers when a service begins or ends to be stopped on purpose. */
+  #withhold(c: number): void {
+    const state = this.#state;
+    const { network } = state.model;
+    const now = (state.tags[c]! & deliberate) !== 0 ? 1 : 0;
+    if (now === state.isWithheld[c]) return;
+    state.isWithheld[c] = now;
+    for (let edge = network.outStart[c]!; edge < network.outStart[c + 1]!; edge++) {
+      state.withheld[network.outInput[edge]!]! += now === 1 ? 1 : -1;
+      state.trigger[network.outTo[edge]!] = c;
+      state.dirty.add(network.outTo[edge]!);
     }
   }
 

@@ -36,7 +36,10 @@ export class State {
   readonly held: Uint8Array;
   /** By component: the supplier whose output changed last. */
   readonly trigger: Int32Array;
-  /** Services: the combined need, as told to the chart. */
+  /** By input: suppliers that are stopped on purpose; and by service, whether it is one of them. */
+  readonly withheld: Int32Array;
+  readonly isWithheld: Uint8Array;
+  /** Services: the combined need as told to the chart: 0 lost, 1 held, 2 withheld. */
   readonly needsHeld: Uint8Array;
   /** Services: bit 0, enough machines run and can be reached; bit 1, enough machines run. */
   readonly alive: Uint8Array;
@@ -77,6 +80,8 @@ export class State {
     this.up = new Int32Array(inputs);
     this.held = new Uint8Array(inputs);
     this.trigger = new Int32Array(count);
+    this.withheld = new Int32Array(inputs);
+    this.isWithheld = new Uint8Array(count);
     this.needsHeld = new Uint8Array(count);
     this.alive = new Uint8Array(count);
     this.admitted = new Float64Array(count);
@@ -103,6 +108,8 @@ export class State {
     this.trigger.fill(-1);
     this.up.fill(0);
     this.held.fill(1);
+    this.withheld.fill(0);
+    this.isWithheld.fill(0);
     this.needsHeld.fill(1);
     this.alive.fill(3);
     this.admitted.fill(1);

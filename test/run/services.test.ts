@@ -19,6 +19,22 @@ describe('a planned stop', () => {
     expect(lines.some((line) => line['level'] === 'noticed')).toBe(false);
   });
 
+  test('of a gateway is a planned stop of what stands on it, through and through', () => {
+    const { value, lines } = once(modelOf(plain({ events: '  stop: {at: +10m, stop: gateway, for: 10m}' })));
+    expect(value('service.stopped.card')).toBe(600);
+    expect(value('service.outage.card')).toBe(0);
+    expect(value('service.recovery.card')).toBe(0);
+    expect(lines.some((line) => line['level'] === 'noticed')).toBe(false);
+  });
+
+  test('of a gateway under which the machines die becomes an outage', () => {
+    const events = '  stop: {at: +10m, stop: gateway, for: 10m}\n  cut: {at: +15m, out: feeder, for: 7s}';
+    const { value } = once(modelOf(plain({ events })));
+    // From the cut until the stop is over and the card has been verified for a minute.
+    expect(value('service.outage.card')).toBeGreaterThan(5 * 60);
+    expect(value('service.stopped.card')).toBeCloseTo(300.012, 3);
+  });
+
   test('shorter than the drain ends all the same', () => {
     const { value } = once(modelOf(plain({ events: '  stop: {at: +10m, stop: card, for: 5s}' })));
     expect(value('service.stopped.card')).toBe(5);

@@ -87,26 +87,33 @@ describe('a duration', () => {
   ])('%s', (text, ticks) => {
     expect(units.parseDuration(text)).toBe(ticks);
   });
-  test.each(['', '9', '9 mins', 'm', '5m1h', '5m5m', '1e3s', '7 s s', '.5s', '5s-', '99999999999d', '9sec'])(
-    'is not %o',
-    (text) => {
-      expect(units.parseDuration(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    '9',
+    '9 mins',
+    'm',
+    '5m1h',
+    '5m5m',
+    '1e3s',
+    '7 s s',
+    '.5s',
+    '5s-',
+    '99999999999d',
+    '9sec',
+  ])('is not %o', (text) => {
+    expect(units.parseDuration(text)).toBeUndefined();
+  });
 });
 
 describe('what is no quantity is undefined', () => {
   test.each(['60', '60 kw', 'kW', '-', '60 kWh'])('as power: %o', (text) =>
-    expect(units.parsePower(text)).toBeUndefined(),
-  );
+    expect(units.parsePower(text)).toBeUndefined());
   test.each(['1', 'one%', '%'])('as share: %o', (text) => expect(units.parseShare(text)).toBeUndefined());
   test.each(['1200', 'JPY', '40m JPY', '3 USD'])('as money: %o', (text) =>
-    expect(units.parseMoney(text)).toBeUndefined(),
-  );
+    expect(units.parseMoney(text)).toBeUndefined());
   test.each(['900', '900/x'])('as rate: %o', (text) => expect(units.parseRate(text)).toBeUndefined());
   test.each(['5:30', '24:01', '12:60', '12'])('as clock time: %o', (text) =>
-    expect(units.parseClock(text)).toBeUndefined(),
-  );
+    expect(units.parseClock(text)).toBeUndefined());
   test.each([
     '2019-02-29T00:00Z',
     '2019-13-01T00:00Z',

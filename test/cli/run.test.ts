@@ -32,19 +32,19 @@ describe('the files of a run', () => {
     );
   });
 
-  test.each([qtnet, small])(
-    'are the same bytes on two runs, in two folders, from another place: %s',
-    (file) => {
-      const one = folder();
-      const other = folder();
-      const text = readFileSync(file, 'utf8');
-      const name = file.replace(/^.*\//, '');
-      writeFileSync(join(other, name), text);
-      teiden(['run', file, '--out', 'x'], { cwd: one });
-      teiden(['run', name, '--out', 'x', '--doublecheck'], { cwd: other });
-      expect(contents(join(other, 'x'))).toEqual(contents(join(one, 'x')));
-    },
-  );
+  test.each([
+    qtnet,
+    small,
+  ])('are the same bytes on two runs, in two folders, from another place: %s', (file) => {
+    const one = folder();
+    const other = folder();
+    const text = readFileSync(file, 'utf8');
+    const name = file.replace(/^.*\//, '');
+    writeFileSync(join(other, name), text);
+    teiden(['run', file, '--out', 'x'], { cwd: one });
+    teiden(['run', name, '--out', 'x', '--doublecheck'], { cwd: other });
+    expect(contents(join(other, 'x'))).toEqual(contents(join(one, 'x')));
+  });
 
   test.each([qtnet, small])('do not depend on the order of the keys: %s', (file) => {
     const cwd = folder();

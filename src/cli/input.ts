@@ -5,7 +5,7 @@
  * scenario, and number files below its folder, is ever read.
  */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve, sep } from 'node:path';
 import type { Words } from '../words/en.ts';
 import { exit, Failure, systemCode } from './exit.ts';
@@ -26,13 +26,12 @@ export async function readText(file: string, words: Words): Promise<string> {
 async function readBytes(file: string, words: Words): Promise<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
+    // Asked before it is opened: to open a pipe that nobody writes to is to wait without end.
+    const found = await stat(file);
+    if (found.isDirectory()) throw new Failure(exit.data, words.input.directory(file));
+    if (!found.isFile()) throw new Failure(exit.data, words.input.notAFile(file));
+    if (found.size > longest) throw new Failure(exit.data, words.input.tooLarge(file, found.size));
     handle = await open(file, 'r');
-    const { size, ...stats } = await handle.stat().then((found) => ({
-      size: found.size,
-      isDirectory: found.isDirectory(),
-    }));
-    if (stats.isDirectory) throw new Failure(exit.data, words.input.directory(file));
-    if (size > longest) throw new Failure(exit.data, words.input.tooLarge(file, size));
     return await readUpTo(handle, file, words);
   } catch (error) {
     throw explained(error, file, words);

@@ -31,7 +31,7 @@ export interface Source {
 export function openScenario(source: Source, words: Words): Opened {
   const { file, text, design, set } = source;
   const loaded = load({ file, text, design, set, read: readerBeside(file) });
-  if ('diagnostics' in loaded) throw rejected(loaded.diagnostics, text);
+  if ('diagnostics' in loaded) throw rejected(loaded.diagnostics, text, words.diagnostics(loaded.unlisted));
   const model = build(loaded.scenario);
   const { measures } = new Measurement(model);
   const known = measures.map(({ name }) => name);
@@ -51,8 +51,8 @@ export function openScenario(source: Source, words: Words): Opened {
 }
 
 /** Exit 65 with everything that is wrong, each with its place. */
-export function rejected(diagnostics: readonly Diagnostic[], text: string): Failure {
-  return new Failure(exit.data, renderDiagnostics(diagnostics, text).trimEnd(), diagnostics);
+export function rejected(diagnostics: readonly Diagnostic[], text: string, more = ''): Failure {
+  return new Failure(exit.data, `${renderDiagnostics(diagnostics, text).trimEnd()}${more}`, diagnostics);
 }
 
 function unknown(

@@ -11,6 +11,7 @@ const endDefinitions: Readonly<Record<(typeof purchaseEnds)[number], string>> = 
   paidAnotherWay: 'ended with cash or another instrument after the service failed',
   declined: 'were refused by the service and left without paying',
   lostSale: 'got no answer and left without paying',
+  turnedAway: 'met the service stopped on purpose and left without paying',
   open: 'were under way at the horizon',
   late: 'were answered after the terminal had given up, with nothing failed (baseline)',
 };
@@ -29,12 +30,19 @@ export function payments(model: Model): Fold {
         count(`payments.${end}.${name}`, `Purchases by ${name} that ${endDefinitions[end]}.`),
       ),
     ),
-    count('payments.lostSales', 'Customers who left without paying: declined or unanswered.'),
+    count(
+      'payments.lostSales',
+      'Customers who left without paying: declined or unanswered, not those turned away by a planned stop.',
+    ),
     {
       name: 'payments.lostSales.value',
       unit: 'JPY',
       definition: 'Lost sales times the mean amount of the service: an expected value.',
     },
+    count(
+      'payments.turnedAway',
+      'Customers who met a service stopped on purpose and left without paying; not among the lost sales.',
+    ),
     count('payments.notRight.created', 'Purchases that were not right, by any cause.'),
     count('payments.notRight.open', 'Purchases that were not right and not repaired at the horizon.'),
     {
@@ -107,6 +115,7 @@ export function payments(model: Model): Fold {
         ...ends.flatMap((each) => [...each]),
         sum(lost),
         Math.round(sum(lost.map((each, service) => each * amount[service]!))),
+        sum(ends.map((each) => each[purchaseEnds.indexOf('turnedAway')]!)),
         items,
         items - sum(repaired),
         sum(value),

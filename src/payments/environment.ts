@@ -15,11 +15,14 @@ export class Environment {
   /** By entry: writes acknowledged after this instant were lost with the node; Infinity: none. */
   readonly issuerLostFrom: number[] = [];
   readonly ledgerLostFrom: number[] = [];
+  /** By entry: whether the service is stopped on purpose. */
+  readonly planned: boolean[] = [];
   /** By entry: what made the change. */
   readonly causeComponent: number[] = [];
   readonly causeNumber: number[] = [];
 
   clear(): void {
+    this.planned.length = 0;
     for (const column of [
       this.times,
       this.admitted,
@@ -43,6 +46,7 @@ export class Environment {
     readonly up: number;
     readonly issuerLostFrom: number;
     readonly ledgerLostFrom: number;
+    readonly planned: boolean;
     readonly causeComponent: number;
     readonly causeNumber: number;
   }): void {
@@ -51,6 +55,7 @@ export class Environment {
     this.up.push(entry.up);
     this.issuerLostFrom.push(entry.issuerLostFrom);
     this.ledgerLostFrom.push(entry.ledgerLostFrom);
+    this.planned.push(entry.planned);
     this.causeComponent.push(entry.causeComponent);
     this.causeNumber.push(entry.causeNumber);
   }

@@ -16,7 +16,7 @@ import { attempt, attemptStride, attemptsMax, intent } from './intent.ts';
 import { outcomeOf, type Views } from './outcome.ts';
 import { paysAnotherWay } from './ways.ts';
 
-export type End = 'right' | 'paidAnotherWay' | 'declined' | 'lostSale' | 'notRight';
+export type End = 'right' | 'paidAnotherWay' | 'declined' | 'lostSale' | 'turnedAway' | 'notRight';
 
 /** Written over by each call of `fate`, so that judging one that is right allocates nothing. */
 export interface Fate {
@@ -52,6 +52,7 @@ type Answer = 'ok' | 'refused' | 'none';
 const seen = {
   answer: 'none' as Answer,
   at: 0,
+  begunAt: 0,
   holds: 0,
   debits: 0,
   credits: 0,
@@ -102,6 +103,7 @@ function tryOnce(
   service: PaymentService,
 ): void {
   const begun = environment.at(at);
+  seen.begunAt = at;
   if ((environment.up[begun]! & gatewayUp) === 0) return hear('none', at + service.connectTimeout);
   const answerTime = rows[draws + attempt.answer]!;
   if (rows[draws + attempt.admission]! >= environment.admitted[begun]!)
@@ -222,13 +224,7 @@ function settle(
   into.ledgerWrite = seen.ledgerWrite;
   const inDoubt = seen.inDoubt && !ok && debits === 0 && seen.credits === 0;
   if (debits === due && seen.credits === due && holds === 0 && !inDoubt) {
-    into.end = ok
-      ? 'right'
-      : paidAnotherWay
-        ? 'paidAnotherWay'
-        : seen.answer === 'refused'
-          ? 'declined'
-          : 'lostSale';
+    into.end = ok ? 'right' : paidAnotherWay ? 'paidAnotherWay' : left(environment);
     into.cause = -1;
     into.outcome = -1;
     into.entry = -1;
@@ -246,6 +242,12 @@ function settle(
   into.cause = causes.indexOf(causeOf(views, ok, paidAnotherWay, reversalLost));
   into.outcome = outcomes.indexOf(outcomeOf(views));
   into.entry = seen.entry;
+}
+
+/** Why somebody left without paying: the door was closed on purpose, the service said no, or nobody answered. */
+function left(environment: Environment): End {
+  if (environment.planned[environment.at(seen.begunAt)]) return 'turnedAway';
+  return seen.answer === 'refused' ? 'declined' : 'lostSale';
 }
 
 /** The first pattern in the counting order that the views show. */

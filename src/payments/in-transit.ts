@@ -62,6 +62,8 @@ export function leavesRecords(stage: Stage): boolean {
 export interface Conditions {
   readonly gatewayUp: boolean;
   readonly admitted: number;
+  /** Stopped on purpose. */
+  readonly planned: boolean;
 }
 
 /** Expected numbers of purchases by end. */
@@ -70,6 +72,7 @@ export interface Ends {
   paidAnotherWay: number;
   declined: number;
   lostSale: number;
+  turnedAway: number;
 }
 
 /** Calls `visit` for each stage of each attempt with the number of purchases expected in it, per unit of rate. */
@@ -116,12 +119,12 @@ export function expectedEnds(
   after: Conditions,
   counted: (stage: Stage) => boolean,
 ): Ends {
-  const ends: Ends = { right: 0, paidAnotherWay: 0, declined: 0, lostSale: 0 };
+  const ends: Ends = { right: 0, paidAnotherWay: 0, declined: 0, lostSale: 0, turnedAway: 0 };
   const attempts = Math.min(service.retry.attempts, attemptsMax);
   const paid = paysAnotherWay(service, after.gatewayUp);
-  const giveUp = (expected: number, last: 'declined' | 'lostSale'): void => {
+  const giveUp = (expected: number, last: 'declined' | 'lostSale', planned: boolean): void => {
     ends.paidAnotherWay += expected * paid;
-    ends[last] += expected * (1 - paid);
+    ends[planned ? 'turnedAway' : last] += expected * (1 - paid);
   };
   stages(service, before.gatewayUp, before.admitted, (k, stage, expected) => {
     if (!counted(stage)) return;
@@ -134,8 +137,9 @@ export function expectedEnds(
     const well = expected * again * endsWell(service, after.gatewayUp, after.admitted, k + 1);
     const heard = stage === 'silence' ? 'lostSale' : 'declined';
     ends.right += well;
-    giveUp(expected * (1 - again), heard);
-    giveUp(expected * again - well, after.gatewayUp ? 'declined' : 'lostSale');
+    // The last attempt of those who do not try again began before the change.
+    giveUp(expected * (1 - again), heard, before.planned);
+    giveUp(expected * again - well, after.gatewayUp ? 'declined' : 'lostSale', after.planned);
   });
   return ends;
 }

@@ -21,6 +21,7 @@ import { Demand } from './demand.ts';
 import { Environment, gatewayUp, issuerUp, ledgerUp } from './environment.ts';
 import { emptyFate, fate } from './fate.ts';
 import {
+  type Conditions,
   drawIntent,
   endsWell,
   expectedEnds,
@@ -41,6 +42,8 @@ export interface Change {
   readonly up: number;
   readonly issuerLostFrom: number;
   readonly ledgerLostFrom: number;
+  /** Stopped on purpose. */
+  readonly planned: boolean;
   readonly causeComponent: number;
   readonly causeNumber: number;
 }
@@ -50,6 +53,7 @@ const nothing = (): Record<PurchaseEnd, number> => ({
   paidAnotherWay: 0,
   declined: 0,
   lostSale: 0,
+  turnedAway: 0,
   open: 0,
   late: 0,
 });
@@ -122,6 +126,7 @@ export class Purchases {
         up: allUp,
         issuerLostFrom: Infinity,
         ledgerLostFrom: Infinity,
+        planned: false,
         causeComponent: -1,
         causeNumber: 0,
       });
@@ -138,14 +143,29 @@ export class Purchases {
     return environment.up[environment.last]!;
   }
 
+  planned(flow: number): boolean {
+    const environment = this.#environments[flow]!;
+    return environment.planned[environment.last]!;
+  }
+
+  /** What newcomers meet at present. */
+  #conditions(flow: number): Conditions {
+    return {
+      gatewayUp: (this.up(flow) & gatewayUp) !== 0,
+      admitted: this.admitted(flow),
+      planned: this.planned(flow),
+    };
+  }
+
   /** The environment of a flow changes now. */
   change(flow: number, change: Change): void {
     const environment = this.#environments[flow]!;
     const last = environment.last;
     const before = environment.admitted[last]!;
     const reachable = environment.up[last]! & gatewayUp;
-    const newcomersSee =
-      change.admitted !== before || (change.admitted === 0 && (change.up & gatewayUp) !== reachable);
+    const closedOtherwise =
+      (change.up & gatewayUp) !== reachable || change.planned !== environment.planned[last];
+    const newcomersSee = change.admitted !== before || (change.admitted === 0 && closedOtherwise);
     const loses = Math.min(change.issuerLostFrom, change.ledgerLostFrom) < Infinity;
     const dies = loses || (environment.up[last]! & ~change.up) !== 0;
     if (newcomersSee) this.#cut(flow, change.time, dies);
@@ -191,7 +211,8 @@ export class Purchases {
     const { stretch, counted } = deferred;
     const ends = expectedEnds(this.#model.scenario.payments[number]!, stretch, stretch, counted);
     const expected =
-      stretch.rate(stretch.to) * (ends.right + ends.paidAnotherWay + ends.declined + ends.lostSale);
+      stretch.rate(stretch.to) *
+      (ends.right + ends.paidAnotherWay + ends.declined + ends.lostSale + ends.turnedAway);
     this.#count(number, 'open', poisson(expected, this.#streams, this.#model.streams.flow[flow]!));
   }
 
@@ -245,10 +266,9 @@ export class Purchases {
       });
       return;
     }
-    const after = { gatewayUp: (this.up(flow) & gatewayUp) !== 0, admitted: this.admitted(flow) };
-    const ends = expectedEnds(service, stretch, after, counted);
+    const ends = expectedEnds(service, stretch, this.#conditions(flow), counted);
     const rate = stretch.rate(stretch.to);
-    for (const end of ['right', 'paidAnotherWay', 'declined', 'lostSale'] as const) {
+    for (const end of ['right', 'paidAnotherWay', 'declined', 'lostSale', 'turnedAway'] as const) {
       this.#count(of.service, end, poisson(rate * ends[end], this.#streams, stream));
     }
   }
@@ -290,14 +310,14 @@ export class Purchases {
     const service = this.#serviceOf(of);
     const demand = this.#demands[of.service]!;
     const stream = this.#model.streams.flow[flow]!;
-    const conditions = { gatewayUp: (this.up(flow) & gatewayUp) !== 0, admitted: this.admitted(flow) };
+    const conditions = this.#conditions(flow);
     const rate = demand.rate(to) * of.share;
     const transit = expectedEnds(service, conditions, conditions, () => true);
     const offered = demand.expected(from, to) * of.share;
     const well = endsWell(service, conditions.gatewayUp, conditions.admitted);
     const paid = paysAnotherWay(service, conditions.gatewayUp);
     const late = offered * well * this.#late[of.service]!;
-    const last = conditions.gatewayUp ? 'declined' : 'lostSale';
+    const last = conditions.planned ? 'turnedAway' : conditions.gatewayUp ? 'declined' : 'lostSale';
     const ill = offered * (1 - well);
     const draw = (expected: number): number => poisson(Math.max(0, expected), this.#streams, stream);
     this.#count(of.service, 'right', draw(offered * well - rate * transit.right - late));

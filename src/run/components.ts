@@ -108,6 +108,7 @@ export class Components {
     const failed = (changed & before & serving) !== 0 && (after & deliberate) === 0;
     if (failed || (changed & after & dark) !== 0) this.#crews.lossSeen();
     if (((before | after) & (serving | limited)) !== 0) this.#serve(c, before, after);
+    if ((changed & deliberate) !== 0) state.flowsDirty = true;
   }
 
   /** The share a payment service admits follows its steps: throttle, throttle more, open. */

@@ -8,7 +8,10 @@
 import { gatewayUp, issuerUp, ledgerUp } from '../payments/environment.ts';
 import type { Purchases } from '../payments/purchases.ts';
 import type { Durability } from '../scenario/scenario.ts';
+import { tagBit } from '../statechart/tags.ts';
 import type { State } from './state.ts';
+
+const deliberate = tagBit('deliberate');
 
 /** Longest tail of acknowledged writes that dies with a node, ticks; drawn uniformly below it (payments.md 2.1). */
 const tails: Readonly<
@@ -97,7 +100,12 @@ export class Flows {
     const serves = state.output[issuer] === 1 && state.output[ledger] === 1 && state.output[gateway] === 1;
     const admitted = serves && state.output[channel] === 1 ? state.admitted[channel]! : 0;
     const lost = Math.min(this.#lostFrom[issuer]!, this.#lostFrom[ledger]!) < Infinity;
-    if (!lost && up === this.#purchases.up(flow) && admitted === this.#purchases.admitted(flow)) return;
+    const planned = (state.tags[channel]! & deliberate) !== 0;
+    const same =
+      up === this.#purchases.up(flow) &&
+      admitted === this.#purchases.admitted(flow) &&
+      planned === this.#purchases.planned(flow);
+    if (same && !lost) return;
     const by = this.#culprit(flow, up);
     this.#purchases.change(flow, {
       time: state.calendar.now,
@@ -105,6 +113,7 @@ export class Flows {
       up,
       issuerLostFrom: this.#lostFrom[issuer]!,
       ledgerLostFrom: this.#lostFrom[ledger]!,
+      planned,
       causeComponent: by,
       causeNumber: state.doings[by]!,
     });

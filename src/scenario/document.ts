@@ -30,15 +30,36 @@ export interface Reading {
 /** What YAML reports and the tree survives: the rest of the file can still be checked. */
 const survivable: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED', 'MULTIPLE_DOCS']);
 
+/**
+ * What no YAML text holds, and what would reach the reader's terminal or turn its lines round: control characters other
+ * than tab and line ends, and the marks that change the direction of writing.
+ */
+const unprintable = /(?![\t\n\r])[\p{Cc}\p{Bidi_Control}]/u;
+
+function controlMessage(character: string): string {
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `the control character U+${code} is not allowed in a scenario; remove it`;
+}
+
+function placeOf(text: string, index: number): Partial<Place> {
+  const before = text.slice(0, index).split('\n');
+  const line = before.at(-1)!;
+  // The line itself is not shown: it would send the character to the terminal.
+  return { line: before.length, column: line.length + 1, lineText: line };
+}
+
 export function readDocument(text: string, file: string): Reading {
   const start: Place = { file, line: 1, column: 1, length: 1 };
-  const refuse = (code: string, message: string): Reading => ({
+  const refuse = (code: string, message: string, at?: Partial<Place>): Reading => ({
     tree: undefined,
-    diagnostics: [{ code, place: start, message, severity: 'error' }],
+    diagnostics: [{ code, place: { ...start, ...at }, message, severity: 'error' }],
   });
   if (text.length > longestText) {
     return refuse('too-large', `the file has more than 1 MiB (${text.length} characters); it is not read`);
   }
+  const control = unprintable.exec(text);
+  if (control !== null)
+    return refuse('control-character', controlMessage(control[0]), placeOf(text, control.index));
   if (nestsTooDeep(text)) return refuse('too-deep', `expected at most ${deepest} levels of nesting`);
   const lines = new LineCounter();
   const document = parseDocument(text, {

@@ -42,6 +42,8 @@ export interface Loaded {
 export interface Rejected {
   /** At least one, sorted by place; at most {@link mostReported}. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Further ones that are not listed. */
+  readonly unlisted: number;
 }
 
 /** A file that is wrong everywhere is not told everything. */
@@ -49,6 +51,10 @@ const mostReported = 100;
 
 /** More designs than a comparison can show; each is checked with the whole file. */
 const mostDesigns = 64;
+
+function listed(all: readonly Diagnostic[]): Rejected {
+  return { diagnostics: all.slice(0, mostReported), unlisted: Math.max(0, all.length - mostReported) };
+}
 
 export function load(request: Request): Loaded | Rejected {
   return withReader(request.read, () => loadText(request));
@@ -62,14 +68,14 @@ export function designNames(text: string, file: string): string[] {
 
 function loadText({ file, text, design: chosen = asBuilt, set: settings = [] }: Request): Loaded | Rejected {
   const reading = readDocument(text, file);
-  if (reading.tree === undefined) return { diagnostics: reading.diagnostics.slice(0, mostReported) };
+  if (reading.tree === undefined) return listed(reading.diagnostics);
   const base = lengthen(reading.tree);
   const names = designsIn(base);
   const found: Diagnostic[] = [...reading.diagnostics];
   const beyond = names[mostDesigns + 1];
   if (beyond !== undefined) {
     const place = keyPlace(base, ['designs', beyond])!;
-    return { diagnostics: [...found, error('too-many', place, `expected at most ${mostDesigns} designs`)] };
+    return listed([...found, error('too-many', place, `expected at most ${mostDesigns} designs`)]);
   }
   if (!names.includes(chosen)) found.push(unknownDesign(chosen, names));
 
@@ -91,7 +97,7 @@ function loadText({ file, text, design: chosen = asBuilt, set: settings = [] }: 
     );
   }
 
-  if (found.length > 0) return { diagnostics: unique(sortDiagnostics(found)).slice(0, mostReported) };
+  if (found.length > 0) return listed(unique(sortDiagnostics(found)));
   return {
     scenario: toScenario(nameOf(file), variant.sections as Checked, designOf(base, chosen)),
     provenance: provenanceOf(variant.tree),

@@ -24,7 +24,7 @@ export function set(tree: Tree, settings: readonly string[]): { tree: Tree; diag
     const whole = placeIn(argument, index, 0, argument.length);
     if (equals <= 0) {
       diagnostics.push(
-        error('set-form', whole, 'expected a path and a value, such as machines.hosts.not-returning=1%'),
+        error('set-form', whole, 'expected a path and a value, such as horizon=3d or people.technicians=8'),
       );
       return;
     }

@@ -42,7 +42,15 @@ export interface Observer {
 }
 
 /** Ends of a purchase that need no item. */
-export const purchaseEnds = ['right', 'paidAnotherWay', 'declined', 'lostSale', 'open', 'late'] as const;
+export const purchaseEnds = [
+  'right',
+  'paidAnotherWay',
+  'declined',
+  'lostSale',
+  'turnedAway',
+  'open',
+  'late',
+] as const;
 export type PurchaseEnd = (typeof purchaseEnds)[number];
 
 export const itemStages = ['created', 'detected', 'inquiry', 'repaired'] as const;

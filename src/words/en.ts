@@ -16,6 +16,9 @@ export const en = {
   decimal: (value: number): string =>
     value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 
+  /** Below a list of diagnostics that is not whole. */
+  diagnostics: (unlisted: number): string =>
+    unlisted === 0 ? '' : `\n\n… and ${unlisted} more; mend these first.`,
   input: {
     missing: (file: string) =>
       `${file}: there is no such file; expected a scenario such as scenarios/qtnet-2019.yaml`,
@@ -24,6 +27,8 @@ export const en = {
     forbidden: (file: string) =>
       `${file}: may not be read; expected a file that you may read (ls -l ${file})`,
     unreadable: (file: string, code: string) => `${file}: cannot be read (${code})`,
+    notAFile: (file: string) =>
+      `${file}: error: this is a pipe or a device; expected a file. Write its content to a file first`,
     notText: (file: string) => `${file}: error: this is not text in UTF-8; expected a YAML file`,
     tooLarge: (file: string, bytes: number | undefined) =>
       `${file}: error: ${bytes === undefined ? 'more than 1 MiB' : `${grouped(bytes)} bytes`}; expected at most 1 MiB (1,048,576 bytes), so it is not read`,
@@ -67,7 +72,8 @@ export const en = {
     neverLost: (service: string) => `${service} was never lost`,
     again: (service: string, duration: string) =>
       `${service} failed again, in all it was out for ${duration}.`,
-    lostSales: (customers: string, yen: string) => `${customers} customers left without paying (${yen}).`,
+    lostSales: (customers: string, yen: string) =>
+      `${customers} customer${customers === '1' ? '' : 's'} left without paying (${yen}).`,
     noLostSales: 'No customer left without paying.',
     notRight: (items: string, yen: string, days: string) =>
       `${items} payments are not right (${yen}), ${days} clerk-days of work.`,
@@ -114,6 +120,9 @@ export const en = {
     still: 'not back',
     stopped: (service: string, duration: string) =>
       `${service} was also stopped on purpose for ${duration}; that is no outage.`,
+    turnedAway: (customers: string) =>
+      `${customers} customers met it closed and left; they are not among the lost sales.`,
+    noServices: 'The scenario has no payment services.',
     coldStart: (duration: string) => `cold start ${duration}`,
     replay: (duration: string) => `log replay ${duration}`,
     verify: (duration: string) => `checks ${duration}`,

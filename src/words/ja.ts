@@ -16,6 +16,7 @@ export const ja: Words = {
   },
   decimal: (value) => value.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
 
+  diagnostics: (unlisted) => (unlisted === 0 ? '' : `\n\n… ほか${unlisted}件。まず上記を修正してください。`),
   input: {
     missing: (file) =>
       `${file}: ファイルがありません。scenarios/qtnet-2019.yaml のようなシナリオを指定してください`,
@@ -23,6 +24,8 @@ export const ja: Words = {
       `${file}: error: ディレクトリです。${file.replace(/\/$/, '')}/site.yaml のように中のファイルを指定してください`,
     forbidden: (file) => `${file}: 読み取り権限がありません (ls -l ${file})`,
     unreadable: (file, code) => `${file}: 読み込めません (${code})`,
+    notAFile: (file) =>
+      `${file}: error: パイプまたはデバイスです。内容をファイルに書き出して指定してください`,
     notText: (file) => `${file}: error: UTF-8 のテキストではありません。YAML ファイルを指定してください`,
     tooLarge: (file, bytes) =>
       `${file}: error: ${bytes === undefined ? '1 MiB を超えています' : `${grouped(bytes)} バイトあります`}。上限の 1 MiB (1,048,576 バイト) を超えるため読みません`,
@@ -107,6 +110,8 @@ export const ja: Words = {
     noGap: '停止せず',
     still: '未復旧',
     stopped: (service, duration) => `${service}はほかに${duration}の計画停止あり(障害に含めません)。`,
+    turnedAway: (customers) => `計画停止中に${customers}人が支払えずに立ち去りました(機会損失に含めません)。`,
+    noServices: 'このシナリオに決済サービスはありません。',
     coldStart: (duration) => `コールドスタート ${duration}`,
     replay: (duration) => `ログ再生 ${duration}`,
     verify: (duration) => `再開前確認 ${duration}`,

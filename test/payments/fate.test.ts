@@ -35,7 +35,13 @@ interface Given {
 
 function judge(given: Given): Fate & { readonly why: string; readonly what: string } {
   const environment = new Environment();
-  const entry = { issuerLostFrom: Infinity, ledgerLostFrom: Infinity, causeComponent: -1, causeNumber: 0 };
+  const entry = {
+    issuerLostFrom: Infinity,
+    ledgerLostFrom: Infinity,
+    planned: false,
+    causeComponent: -1,
+    causeNumber: 0,
+  };
   environment.append({ time: -1e9, admitted: 1, up: all, ...entry });
   for (const { at, up, issuerLost, ledgerLost } of given.changes ?? []) {
     environment.append({

@@ -24,6 +24,8 @@ export function returnLines(told: Told): Line[] {
     .flatMap(({ name, seconds }) =>
       paragraph(words.summary.stopped(naming.element(name), briefly(told, seconds)), 'dim'),
     );
+  const turnedAway = told.values('payments.turnedAway');
+  const closed = turnedAway > 0 ? paragraph(words.summary.turnedAway(words.count(turnedAway)), 'dim') : [];
   const body = rows.map((row, index): Cell[] =>
     index === 0 ? row : [...row, waitText(told, returns[index - 1]!.steps, room)],
   );
@@ -33,17 +35,19 @@ export function returnLines(told: Told): Line[] {
     { heading: headings.after, align: 'right' },
     { heading: headings.waited, align: 'left' },
   ] as const;
-  return [...table(columns, body), ...stops];
+  return [...table(columns, body), ...stops, ...closed];
 }
 
-/** The machines' power: the first time that a group had no live cord. */
+/** The machines' power: from the first time that a group had no live cord until none was without for the last time. */
 function powerRow({ model, replay, naming, words }: Told): string[] {
   const dark = darkness(model);
   hear(replay.trace, [dark]);
-  const [gap] = dark.stretches();
-  if (gap === undefined) return [words.summary.power, '', words.summary.noGap];
-  if (gap.to >= model.horizon) return [words.summary.power, words.summary.still, naming.measured(Infinity)];
-  return [words.summary.power, naming.instant(gap.to, true), naming.duration(gap.to - gap.from)];
+  const stretches = dark.stretches();
+  const [first] = stretches;
+  const last = stretches.at(-1);
+  if (first === undefined || last === undefined) return [words.summary.power, '', words.summary.noGap];
+  if (last.to >= model.horizon) return [words.summary.power, words.summary.still, naming.measured(Infinity)];
+  return [words.summary.power, naming.instant(last.to, true), naming.duration(last.to - first.from)];
 }
 
 function fixed({ naming, words }: Told, { name, lost, restored }: Return): string[] {

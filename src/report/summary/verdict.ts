@@ -18,6 +18,7 @@ function backSentence({ model, naming, values, words: { summary } }: Told): stri
   const services = model.scenario.payments
     .map(({ name }) => ({ name, recovery: values(`service.recovery.${name}`) }))
     .sort((a, b) => b.recovery - a.recovery);
+  if (services.length === 0) return summary.noServices;
   const horizon = naming.duration(model.horizon);
   const lost = services.filter(({ recovery }) => recovery > 0);
   const phrases = (lost.length > 0 ? lost : services).map(({ name, recovery }, index, all) => {

@@ -98,8 +98,19 @@ export const power = ofQuantity(
 export const positivePower = ofQuantity(
   quantity('a power such as 60 kW', units.parsePower, Number.MIN_VALUE),
 );
+/** Purchases per second: ten times the largest payment networks. */
+const fastest = 100_000;
+
 /** Events per second. */
-export const rate = ofQuantity(quantity('a rate such as 900/s', units.parseRate, 0));
+export const rate = scalar('a rate such as 900/s', (value): Parsed<number> => {
+  const given = typeof value === 'number' ? undefined : units.parseRate(value);
+  if (given !== undefined && given > 0 && given <= fastest) return { value: given };
+  const expected =
+    given === undefined
+      ? 'expected a rate such as 900/s'
+      : `expected a rate above 0/s and up to ${fastest}/s`;
+  return { mistake: { expected } };
+});
 
 /** 0..1, as `1%` or as a plain number. */
 export const share = scalar('a share such as 1%', (value): Parsed<number> => {

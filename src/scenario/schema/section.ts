@@ -32,10 +32,16 @@ export function byDefault<T extends z.ZodType>(schema: T, name: DefaultName) {
   return schema.prefault(value as never).meta({ description });
 }
 
+/** Longer is no title and no label, and a picture has no room for it. */
+const longestLabel = 120;
+
 /** A text in English, and in Japanese where it is given. A plain text is the English one. */
+const text = z
+  .string({ error: 'expected a text' })
+  .max(longestLabel, { error: `expected a text of at most ${longestLabel} characters` });
 export const localised = strict({
-  en: z.string({ error: 'expected a text' }),
-  ja: z.string({ error: 'expected a text' }).optional(),
+  en: text,
+  ja: text.optional(),
 }).meta({ shorthand: 'en' });
 
 export function toLocalised({ en, ja }: z.output<typeof localised>): Localised {

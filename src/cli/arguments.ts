@@ -56,6 +56,8 @@ export function check(
   const measures = flag('measures');
   if (file === undefined && (commands[chosen].file === 'needed' || (chosen === 'show' && !measures)))
     wrong(words.noFile(chosen));
+  // An empty name would be the folder that the user stands in.
+  if (parsed['out'] === '') wrong(words.unexpected('--out ""', chosen));
   return {
     name: chosen,
     values: {

@@ -75,8 +75,16 @@ describe('a scenario that is not one', () => {
       expect(code).toBe(65);
     }
     const endless = teiden(['run', '/dev/zero'], { cwd });
-    expect(endless.error).toContain('more than 1 MiB');
+    expect(endless.error).toContain('a pipe or a device');
     expect(endless.code).toBe(65);
+  });
+
+  test('is a pipe that nobody writes to: 65, without waiting', () => {
+    const cwd = folder();
+    if (spawnSync('mkfifo', [join(cwd, 'pipe.yaml')]).status !== 0) return;
+    const { error, code } = teiden(['run', 'pipe.yaml'], { cwd });
+    expect(error).toContain('a pipe or a device');
+    expect(code).toBe(65);
   });
 
   test('is not UTF-8: 65', () => {

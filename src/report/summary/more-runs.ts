@@ -8,7 +8,7 @@ const most = 1e8;
 
 /**
  * About as many more as shrink the interval until it no longer reaches the limit, if the estimate stays: its width goes
- * with 1/√n. Where all or none of the runs were within the limit, the bound goes with 1/n (the rule of three).
+ * with 1/√n. Where all or none of the runs were within the limit, the bound is exact and so is the number.
  * Infinity where that is more than a hundred million: the estimate lies on the limit.
  */
 export function moreRuns({ objective, estimate, interval }: Verdict, runs: number): number {
@@ -21,8 +21,9 @@ export function moreRuns({ objective, estimate, interval }: Verdict, runs: numbe
       : bound === 'at most'
         ? levels[statistic]!
         : 1 - levels[statistic]!;
-  if (proportion && interval.low === 0) return more((interval.high / target) * runs, runs);
-  if (proportion && interval.high === 1) return more(((1 - interval.low) / (1 - target)) * runs, runs);
+  // Of none or all, the bound is 0.05^(1/n) from the far end: solved for n.
+  if (proportion && interval.low === 0) return more(Math.ceil(Math.log(0.05) / Math.log1p(-target)), runs);
+  if (proportion && interval.high === 1) return more(Math.ceil(Math.log(0.05) / Math.log(target)), runs);
   const half = (interval.high - interval.low) / 2;
   const center = proportion ? interval.low + half : estimate;
   return more((half / Math.abs(center - target)) ** 2 * runs, runs);

@@ -232,6 +232,11 @@ export function parseInstant(text: string, offsetMinutes?: number): Instant | un
   return { epochMilliseconds: utc - offset * 60_000, offsetMinutes: offset };
 }
 
+/** Written as an instant, whether or not such a day and hour exist. */
+export function looksLikeInstant(text: string): boolean {
+  return instantForm.test(text.trim());
+}
+
 /** `2019-11-23T05:30:00+09:00`, with milliseconds only where there are any. */
 export function printInstant({ epochMilliseconds, offsetMinutes }: Instant): string {
   const local = new Date(epochMilliseconds + offsetMinutes * 60_000).toISOString().slice(0, -1);

@@ -242,7 +242,8 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'wrong-value',
       at: [3, 8, 25],
-      message: 'start: expected a time with its offset such as 2019-11-23T05:30:00+09:00',
+      message:
+        'start: there is no such date, time or offset; expected a time with its offset such as 2019-11-23T05:30:00+09:00',
     },
   ],
   'law-turned-round': [

@@ -1,6 +1,6 @@
 /** `events:` what happens, named so that designs can change it. */
 import { z } from 'zod';
-import { day, parseClock, parseDuration, parseInstant } from '../../base/units.ts';
+import { day, looksLikeInstant, parseClock, parseDuration, parseInstant } from '../../base/units.ts';
 import type { Action, ScenarioEvent, Start } from '../scenario.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, named, sorted, strict } from './section.ts';
@@ -24,9 +24,14 @@ const when = z
     const after = relative === null ? undefined : parseDuration(relative[1] ?? relative[2]!);
     if (after !== undefined && after >= 0) return { kind: 'after', ticks: after, event: relative![3] };
     const negative = (parseDuration(trimmed) ?? after ?? 0) < 0;
+    const shortHour = /^\d:\d\d/.test(trimmed) ? `0${trimmed}` : undefined;
     const message = negative
       ? 'expected a time at or after the start, not a negative one'
-      : `expected ${expectedTime}`;
+      : looksLikeInstant(trimmed)
+        ? `there is no such date or time; expected ${expectedTime}`
+        : shortHour !== undefined && parseClock(shortHour) !== undefined
+          ? `expected a clock time with two digits, ${shortHour}`
+          : `expected ${expectedTime}`;
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   })

@@ -171,7 +171,11 @@ export const instant = scalar(
   (value): Parsed<units.Instant> => {
     const parsed = units.parseInstant(String(value));
     if (parsed !== undefined) return { value: parsed };
-    return { mistake: { expected: 'expected a time with its offset such as 2019-11-23T05:30:00+09:00' } };
+    const expected = 'expected a time with its offset such as 2019-11-23T05:30:00+09:00';
+    const exists = !units.looksLikeInstant(String(value));
+    return {
+      mistake: { expected: exists ? expected : `there is no such date, time or offset; ${expected}` },
+    };
   },
 );
 

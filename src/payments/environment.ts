@@ -7,6 +7,18 @@ export const gatewayUp = 1;
 export const issuerUp = 2;
 export const ledgerUp = 4;
 
+/** What a flow meets from `time` on. */
+export interface Entry {
+  readonly time: number;
+  readonly admitted: number;
+  readonly up: number;
+  readonly issuerLostFrom: number;
+  readonly ledgerLostFrom: number;
+  readonly planned: boolean;
+  readonly causeComponent: number;
+  readonly causeNumber: number;
+}
+
 export class Environment {
   /** By entry: since when, share of new purchases admitted, and the nodes that are up (bits). */
   readonly times: number[] = [];
@@ -40,16 +52,7 @@ export class Environment {
     return this.times.length - 1;
   }
 
-  append(entry: {
-    readonly time: number;
-    readonly admitted: number;
-    readonly up: number;
-    readonly issuerLostFrom: number;
-    readonly ledgerLostFrom: number;
-    readonly planned: boolean;
-    readonly causeComponent: number;
-    readonly causeNumber: number;
-  }): void {
+  append(entry: Entry): void {
     this.times.push(entry.time);
     this.admitted.push(entry.admitted);
     this.up.push(entry.up);

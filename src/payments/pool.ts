@@ -5,6 +5,7 @@
  * when they are full, which happens at a cut and never between.
  */
 import type { Calendar } from '../kernel/calendar.ts';
+import type { Environment } from './environment.ts';
 import { intentStride } from './intent.ts';
 
 /** What a row is. `settled` was right when it settled and is kept until its writes are known to be safe. */
@@ -68,6 +69,12 @@ export class Pool {
     this.state[row] = rowState.transit;
     this.flow[row] = flow;
     return row;
+  }
+
+  /** Names what made a row's purchase not right: the change at an entry of its environment; −1: the healthy system. */
+  blame(row: number, environment: Environment, entry: number): void {
+    this.causeComponent[row] = entry < 0 ? -1 : environment.causeComponent[entry]!;
+    this.causeNumber[row] = entry < 0 ? 0 : environment.causeNumber[entry]!;
   }
 
   /** Gives a row back. Its pending event goes with it, or it would reach whoever has the row next. */

@@ -9,16 +9,14 @@
 import { assert } from '../base/assert.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import { poisson } from '../kernel/distribution/poisson.ts';
-import { mean, sample, survival } from '../kernel/distribution/sample.ts';
+import { mean, survival } from '../kernel/distribution/sample.ts';
 import type { Streams } from '../kernel/stream.ts';
 import type { Flow, Model } from '../model/model.ts';
 import { priority } from '../model/model.ts';
 import type { PaymentService } from '../scenario/scenario.ts';
-import { causes } from '../trace/cause.ts';
 import { type Observer, type PurchaseEnd, purchaseEnds } from '../trace/observer.ts';
-import { outcomes } from '../trace/outcome.ts';
 import { Demand } from './demand.ts';
-import { Environment, gatewayUp, issuerUp, ledgerUp } from './environment.ts';
+import { type Entry, Environment, gatewayUp, issuerUp, ledgerUp } from './environment.ts';
 import { emptyFate, fate } from './fate.ts';
 import {
   type Conditions,
@@ -33,20 +31,8 @@ import {
 import { attemptsMax, intentStride } from './intent.ts';
 import { Pool, rowState } from './pool.ts';
 import { Repair } from './repair.ts';
+import { Tails } from './tails.ts';
 import { paysAnotherWay } from './ways.ts';
-
-/** What a flow meets from now on. */
-export interface Change {
-  readonly time: number;
-  readonly admitted: number;
-  readonly up: number;
-  readonly issuerLostFrom: number;
-  readonly ledgerLostFrom: number;
-  /** Stopped on purpose. */
-  readonly planned: boolean;
-  readonly causeComponent: number;
-  readonly causeNumber: number;
-}
 
 const nothing = (): Record<PurchaseEnd, number> => ({
   right: 0,
@@ -75,9 +61,7 @@ export class Purchases {
   readonly #since: Float64Array;
   /** By flow: until when purchases were last admitted. */
   readonly #admittedUntil: Float64Array;
-  /** By flow: since it closed, the earliest instant from which writes were lost; Infinity: none. */
-  readonly #issuerLostFrom: Float64Array;
-  readonly #ledgerLostFrom: Float64Array;
+  readonly #tails: Tails;
   /** By flow: those in transit at the last cut who are not rows. */
   readonly #deferred: ({ readonly stretch: Stretch; readonly counted: (stage: Stage) => boolean } | null)[];
   readonly #fate = emptyFate();
@@ -100,8 +84,17 @@ export class Purchases {
     this.#demands = model.scenario.payments.map((service) => new Demand(service, model.scenario.start));
     this.#since = new Float64Array(model.flows.length);
     this.#admittedUntil = new Float64Array(model.flows.length);
-    this.#issuerLostFrom = new Float64Array(model.flows.length);
-    this.#ledgerLostFrom = new Float64Array(model.flows.length);
+    this.#tails = new Tails({
+      model,
+      streams,
+      pool: this.pool,
+      repair: this.repair,
+      environments: this.#environments,
+      demands: this.#demands,
+      recall: (service) => {
+        this.#count(service, 'right', -1);
+      },
+    });
     this.#deferred = model.flows.map(() => null);
     this.#untold = model.scenario.payments.map(() => nothing());
     this.#late = model.scenario.payments.map((s) => survival(s.stages.issuer, s.timeout));
@@ -115,8 +108,7 @@ export class Purchases {
     this.#deferred.fill(null);
     this.#since.fill(0);
     this.#admittedUntil.fill(0);
-    this.#issuerLostFrom.fill(Infinity);
-    this.#ledgerLostFrom.fill(Infinity);
+    this.#tails.begin();
     for (const untold of this.#untold) Object.assign(untold, nothing());
     for (const environment of this.#environments) {
       environment.clear();
@@ -158,7 +150,7 @@ export class Purchases {
   }
 
   /** The environment of a flow changes now. */
-  change(flow: number, change: Change): void {
+  change(flow: number, change: Entry): void {
     const environment = this.#environments[flow]!;
     const last = environment.last;
     const before = environment.admitted[last]!;
@@ -173,7 +165,7 @@ export class Purchases {
     if (before > 0) this.#admittedUntil[flow] = change.time;
     environment.append(change);
     this.#judgeAgain(flow);
-    if (loses) this.#loseTails(flow, change);
+    if (loses) this.#tails.lose(flow, change, this.#admittedUntil[flow]!);
     if (before === 0 && change.admitted > 0) this.#reopened(flow);
     this.#tell(this.#model.flows[flow]!.service, change.time);
   }
@@ -374,7 +366,7 @@ export class Purchases {
     if (result.end === 'notRight') {
       this.pool.cause[row] = result.cause;
       this.pool.outcome[row] = result.outcome;
-      this.#attribute(row, result.entry, environment);
+      this.pool.blame(row, environment, result.entry);
       this.repair.create(row, environment.admitted[environment.last]! > 0);
     } else this.#settled(row, flow.service);
   }
@@ -397,69 +389,9 @@ export class Purchases {
     this.pool.release(row);
   }
 
-  #attribute(row: number, entry: number, environment: Environment): void {
-    this.pool.causeComponent[row] = entry < 0 ? -1 : environment.causeComponent[entry]!;
-    this.pool.causeNumber[row] = entry < 0 ? 0 : environment.causeNumber[entry]!;
-  }
-
-  /**
-   * A node died with writes that it had acknowledged and not yet made durable. A purchase that had settled in that
-   * window becomes one item, whichever of its two records are gone. Those answered while the flow admitted are a Poisson
-   * sample of the window; those answered after it had closed were followed as rows and are judged by their own writes.
-   */
-  #loseTails(flow: number, change: Change): void {
-    const of = this.#model.flows[flow]!;
-    const before = { issuer: this.#issuerLostFrom[flow]!, ledger: this.#ledgerLostFrom[flow]! };
-    this.#issuerLostFrom[flow] = Math.min(before.issuer, change.issuerLostFrom);
-    this.#ledgerLostFrom[flow] = Math.min(before.ledger, change.ledgerLostFrom);
-    const rows = this.pool.used;
-    for (let row = 0; row < rows; row++) {
-      if (this.pool.flow[row] !== flow || this.pool.state[row] !== rowState.settled) continue;
-      this.#lose(row, this.pool.issuerWrite[row]!, this.pool.ledgerWrite[row]!, change);
-    }
-    const until = this.#admittedUntil[flow]!;
-    const from = Math.max(Math.min(change.issuerLostFrom, change.ledgerLostFrom), 0);
-    if (until <= from) return;
-    const service = this.#serviceOf(of);
-    const environment = this.#environments[flow]!;
-    const demand = this.#demands[of.service]!;
-    const stream = this.#model.streams.flow[flow]!;
-    const largest = demand.largest(from, until) * of.share;
-    const count = poisson(largest * (until - from), this.#streams, stream);
-    for (let i = 0; i < count; i++) {
-      const answered = from + Math.ceil(this.#streams.uniform(stream) * (until - from));
-      const admitted = environment.admitted[environment.at(answered - 1)]!;
-      const rate = demand.rate(answered) * of.share * endsWell(service, true, admitted);
-      const kept = this.#streams.uniform(stream) * largest < rate;
-      const posted = answered - sample(service.stages.answer, this.#streams, stream);
-      const decided = posted - sample(service.stages.ledger, this.#streams, stream);
-      // A purchase lost with a node that died before is an item already.
-      if (!kept || decided > before.issuer || posted > before.ledger) continue;
-      if (decided <= change.issuerLostFrom && posted <= change.ledgerLostFrom) continue;
-      const row = this.pool.take(flow);
-      drawIntent(this.pool.intents, row * intentStride, answered, service, this.#streams, stream);
-      this.#count(of.service, 'right', -1);
-      this.#lose(row, decided, posted, change);
-    }
-  }
-
-  /** Makes a settled purchase an item if one of its writes was lost now. */
-  #lose(row: number, issuerWrite: number, ledgerWrite: number, change: Change): void {
-    const issuerLost = issuerWrite > change.issuerLostFrom;
-    const ledgerLost = ledgerWrite > change.ledgerLostFrom;
-    if (!issuerLost && !ledgerLost) return;
-    const environment = this.#environments[this.pool.flow[row]!]!;
-    const merchant = ledgerLost ? 'paidTooLittle' : 'right';
-    this.pool.cause[row] = causes.indexOf(issuerLost ? 'K5' : 'K4');
-    this.pool.outcome[row] = outcomes.indexOf(`${issuerLost ? 'chargedTooLittle' : 'right'}/${merchant}`);
-    this.#attribute(row, environment.last, environment);
-    this.repair.create(row, false);
-  }
-
   /** The flow admits again: what settled long ago is safe, and what was stranded can be looked at. */
   #reopened(flow: number): void {
-    this.#issuerLostFrom[flow] = Infinity;
-    this.#ledgerLostFrom[flow] = Infinity;
+    this.#tails.reopened(flow);
     for (let row = 0; row < this.pool.used; row++) {
       if (this.pool.flow[row] !== flow || this.pool.state[row] !== rowState.settled) continue;
       this.#count(this.#flowOf(row).service, 'right', 1);

@@ -45,7 +45,7 @@ export const commandLineEn = {
     run: [
       ['teiden run scenarios/qtnet-2019.yaml', 'as it was built'],
       ['teiden run scenarios/qtnet-2019.yaml --design spare-ups --seed 7', 'another design, another night'],
-      ['teiden run x.yaml --set power.transfer.gap=15ms --out /tmp/x', 'what if the gap were short'],
+      ['teiden run x.yaml --set power.transfer.gap=15ms --out trial', 'what if the gap were short'],
     ],
     study: [
       ['teiden study scenarios/qtnet-2019.yaml --runs 2000', 'all designs against as-built'],

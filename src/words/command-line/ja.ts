@@ -44,7 +44,7 @@ export const commandLineJa: CommandLineWords = {
     run: [
       ['teiden run scenarios/qtnet-2019.yaml', '現状のまま'],
       ['teiden run scenarios/qtnet-2019.yaml --design spare-ups --seed 7', '別の設計、別の夜'],
-      ['teiden run x.yaml --set power.transfer.gap=15ms --out /tmp/x', '瞬断が短ければ'],
+      ['teiden run x.yaml --set power.transfer.gap=15ms --out trial', '瞬断が短ければ'],
     ],
     study: [
       ['teiden study scenarios/qtnet-2019.yaml --runs 2000', '全設計を as-built と比べる'],

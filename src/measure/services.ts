@@ -22,7 +22,7 @@ export function services(model: Model): Fold {
     {
       name: `service.recovery.${name}`,
       unit: 's',
-      definition: `From the first loss of ${name} until it was restored; 0 when it was not lost.`,
+      definition: `From the first loss of ${name} until it was restored, without the time for which it was stopped on purpose; 0 when it was not lost.`,
     },
     {
       name: `service.lost.${name}`,
@@ -48,6 +48,9 @@ export function services(model: Model): Fold {
   const lost = new Float64Array(nodes.length);
   const candidate = new Float64Array(nodes.length);
   const restored = new Float64Array(nodes.length);
+  /** Time stopped on purpose so far, at the loss and at the candidate. */
+  const stoppedAtLoss = new Float64Array(nodes.length);
+  const stoppedAtReturn = new Float64Array(nodes.length);
   const since = new Float64Array(nodes.length);
   const outage = new Float64Array(nodes.length);
   const stopped = new Float64Array(nodes.length);
@@ -61,7 +64,7 @@ export function services(model: Model): Fold {
   return {
     measures,
     begin() {
-      for (const column of [since, outage, stopped, now]) column.fill(0);
+      for (const column of [since, outage, stopped, stoppedAtLoss, stoppedAtReturn, now]) column.fill(0);
       for (const column of [lost, candidate, restored]) column.fill(Number.NaN);
     },
     transition(time, component, _event, _from, to) {
@@ -73,8 +76,14 @@ export function services(model: Model): Fold {
       if (next === now[n]) return;
       account(n, time);
       now[n] = next;
-      if (next === 1 && Number.isNaN(lost[n]!)) lost[n] = time;
-      if (next === 0 && Number.isNaN(candidate[n]!) && !Number.isNaN(lost[n]!)) candidate[n] = time;
+      if (next === 1 && Number.isNaN(lost[n]!)) {
+        lost[n] = time;
+        stoppedAtLoss[n] = stopped[n]!;
+      }
+      if (next === 0 && Number.isNaN(candidate[n]!) && !Number.isNaN(lost[n]!)) {
+        candidate[n] = time;
+        stoppedAtReturn[n] = stopped[n]!;
+      }
       if (next === 1 && Number.isNaN(restored[n]!) && !Number.isNaN(candidate[n]!)) {
         if (time - candidate[n]! >= hour) restored[n] = candidate[n]!;
         else candidate[n] = Number.NaN;
@@ -93,7 +102,7 @@ export function services(model: Model): Fold {
         const back = Number.isNaN(restored[n]!) ? candidate[n]! : restored[n]!;
         const at = Number.isNaN(back) ? Infinity : back;
         return [
-          wasLost ? seconds(at - lost[n]!) : 0,
+          wasLost ? seconds(at - lost[n]! - (stoppedAtReturn[n]! - stoppedAtLoss[n]!)) : 0,
           wasLost ? seconds(lost[n]!) : Number.NaN,
           wasLost ? seconds(at) : Number.NaN,
           seconds(outage[n]!),

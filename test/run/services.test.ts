@@ -35,6 +35,15 @@ describe('a planned stop', () => {
     expect(value('service.stopped.card')).toBeCloseTo(300.012, 3);
   });
 
+  test('while it is out anyway is no part of its recovery', () => {
+    const events = '  cut: {at: +10m, out: feeder, for: 5m}\n  stop: {at: +11m, stop: card, for: 20m}';
+    const { value } = once(modelOf(plain({ events })));
+    // Out from 10 min to 11 min, stopped to 31 min, verified for a minute.
+    expect(value('service.stopped.card')).toBe(1200);
+    expect(value('service.recovery.card')).toBeCloseTo(120, 0);
+    expect(value('service.outage.card')).toBeCloseTo(120, 0);
+  });
+
   test('shorter than the drain ends all the same', () => {
     const { value } = once(modelOf(plain({ events: '  stop: {at: +10m, stop: card, for: 5s}' })));
     expect(value('service.stopped.card')).toBe(5);

@@ -50,11 +50,13 @@ function powerRow({ model, replay, naming, words }: Told): string[] {
   return [words.summary.power, naming.instant(last.to, true), naming.duration(last.to - first.from)];
 }
 
-function fixed({ naming, words }: Told, { name, lost, restored }: Return): string[] {
+function fixed({ naming, words, values }: Told, { name, lost, restored }: Return): string[] {
   const element = naming.element(name);
   if (lost === null || restored === null) return [element, '', words.summary.noGap];
   if (restored === Infinity) return [element, words.summary.still, naming.measured(Infinity)];
-  return [element, naming.instant(restored, true), brief(naming, restored - lost)];
+  // A stop on purpose meanwhile is no part of the recovery.
+  const recovery = Math.round(values(`service.recovery.${name}`) * 1e6);
+  return [element, naming.instant(restored, true), brief(naming, recovery)];
 }
 
 /** As much as there is room for: with the machine's stage, else without, else from a later step on. */

@@ -25,7 +25,11 @@ export interface Stretch extends Conditions {
   readonly rate: (arrival: number) => number;
 }
 
-/** Draws every mark of a purchase that arrives at `arrival`. */
+/**
+ * Draws every mark of a purchase that arrives at `arrival`. Whether a failed attempt would be followed by another is a
+ * mark itself, so the marks of attempts that no environment can bring about are not drawn. `least`: attempts that were
+ * certainly made before the last one that may have been.
+ */
 export function drawIntent(
   rows: Float64Array,
   base: number,
@@ -33,6 +37,7 @@ export function drawIntent(
   service: PaymentService,
   streams: Streams,
   stream: number,
+  least = 0,
 ): void {
   rows[base + intent.arrival] = arrival;
   rows[base + intent.afterwards] = streams.uniform(stream);
@@ -47,6 +52,7 @@ export function drawIntent(
     rows[draws + attempt.answer] = sampleTicks(service.stages.answer, streams, stream);
     rows[draws + attempt.admission] = streams.uniform(stream);
     rows[draws + attempt.retry] = streams.uniform(stream);
+    if (k >= least && rows[draws + attempt.retry]! >= service.retry.chance) return;
     rows[draws + attempt.wait] = sampleTicks(service.retry.wait, streams, stream);
   }
 }
@@ -177,7 +183,7 @@ function place(
   const row = pool.take(flow);
   const rows = pool.intents;
   const base = row * intentStride;
-  drawIntent(rows, base, 0, service, streams, stream);
+  drawIntent(rows, base, 0, service, streams, stream, stage === 'wait' ? k + 1 : k);
   let since = 0;
   for (let m = 0; m < k; m++) {
     fail(rows, base, m, stretch.admitted, service.retry.chance);

@@ -4,9 +4,9 @@
  * The integral is exact, so that counts over days cost what counts over seconds cost.
  */
 import type { PaymentService, Start } from '../scenario/scenario.ts';
+import { day, sinceMidnight } from './site-day.ts';
 
 const hour = 3_600_000_000;
-const day = 24 * hour;
 
 export class Demand {
   /** Purchases a tick, by full hour; 25 values, the last equal to the first. */
@@ -26,8 +26,7 @@ export class Demand {
     for (let h = 0; h < 24; h++) {
       this.#sums[h + 1] = this.#sums[h]! + ((this.#rates[h]! + this.#rates[h + 1]!) / 2) * hour;
     }
-    const local = start.epochMilliseconds * 1000 + start.offsetMinutes * 60_000_000;
-    this.#offset = ((local % day) + day) % day;
+    this.#offset = sinceMidnight(0, start);
   }
 
   /** Purchases a tick at `time`. */

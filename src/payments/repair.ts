@@ -14,9 +14,8 @@ import { type Cause, causes } from '../trace/cause.ts';
 import type { ItemStage, Observer } from '../trace/observer.ts';
 import { intent, intentStride } from './intent.ts';
 import { type Pool, rowState } from './pool.ts';
+import { day } from './site-day.ts';
 import { nextClock, WorkingTime } from './working-time.ts';
-
-const day = 86_400_000_000;
 
 /** Causes whose purchases the gateway has on record as begun and not finished. */
 const onRecord: ReadonlySet<Cause> = new Set<Cause>(['K1', 'K2', 'K3']);

@@ -1,7 +1,6 @@
 /** Working hours by the site's clock: when a shift begins, and when a piece of work begun now will be done. */
 import type { Start } from '../scenario/scenario.ts';
-
-const day = 86_400_000_000;
+import { day, sinceMidnight } from './site-day.ts';
 
 export class WorkingTime {
   readonly #from: number;
@@ -12,8 +11,7 @@ export class WorkingTime {
   constructor(from: number, to: number, start: Start) {
     this.#from = from;
     this.#to = to;
-    const local = start.epochMilliseconds * 1000 + start.offsetMinutes * 60_000_000;
-    this.#offset = ((local % day) + day) % day;
+    this.#offset = sinceMidnight(0, start);
   }
 
   #clock(time: number): number {
@@ -57,7 +55,6 @@ export class WorkingTime {
 
 /** The first time at or after `time` at which the site's clock shows `clock` (ticks after midnight). */
 export function nextClock(time: number, clock: number, start: Start): number {
-  const local = start.epochMilliseconds * 1000 + start.offsetMinutes * 60_000_000;
-  const now = (((local + time) % day) + day) % day;
+  const now = sinceMidnight(time, start);
   return time + ((((clock - now) % day) + day) % day);
 }

@@ -6,6 +6,7 @@ import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import { sampleTicks } from '../kernel/distribution/sample.ts';
 import { rowFor, unhandled } from '../statechart/chart.ts';
 import { tagBit } from '../statechart/tags.ts';
+import { call } from './calls.ts';
 import type { Crews } from './crews.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
@@ -100,7 +101,7 @@ export class Components {
       this.#storage.restamp(c);
       state.dirtyLoad.add(c);
     }
-    if ((changed & calling) !== 0) this.#storage.call(c, (after & calling) !== 0 ? 1 : -1);
+    if ((changed & calling) !== 0) call(state, c, (after & calling) !== 0 ? 1 : -1);
     if ((changed & asksHands) !== 0) {
       if ((after & asksHands) !== 0) this.#crews.ask(c);
       else this.#crews.withdraw(c);

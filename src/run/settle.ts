@@ -170,7 +170,7 @@ export class Settle {
     for (let c = dirtyLoad.takeGreatest(); c >= 0; c = dirtyLoad.takeGreatest()) {
       const { sorts, draw } = model.components;
       if (sorts[c] === sort.node) continue;
-      if (sorts[c] === sort.machine || model.components.kinds[c] === 'load') {
+      if (sorts[c] === sort.machine || draw[c]! > 0) {
         this.#share(c, (this.#state.tags[c]! & drawing) !== 0 ? draw[c]! : 0);
       } else this.#pass(c);
     }

@@ -89,17 +89,4 @@ export class Storage {
     const fed = state.inputHolds(state.model.network.inputStart[c]!);
     return (tags & charging) !== 0 && fed && this.level(c) < 1 ? 1 / store.recharge : 0;
   }
-
-  /** A transfer switch begins (+1) or ends (−1) to call the generator behind its standby side, a tick later. */
-  call(c: number, change: number): void {
-    const { network, slots, components } = this.#state.model;
-    let at = network.feedFrom[network.feedStart[c]! + 1] ?? -1;
-    while (at >= 0 && components.kinds[at] !== 'generator') {
-      const feed = network.feedStart[at]!;
-      at = feed < network.feedStart[at + 1]! ? network.feedFrom[feed]! : -1;
-    }
-    if (at < 0) return;
-    this.#state.callers[at]! += change;
-    this.#state.calendar.schedule(slots.callOf[at]!, this.#state.calendar.now + 1);
-  }
 }

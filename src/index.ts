@@ -19,6 +19,12 @@ export { type Diagnostic, type Place, renderDiagnostics } from './base/diagnosti
 export { chartOf, type Kind } from './charts/catalog.ts';
 // Many runs → estimates and verdicts.
 export type { Interval } from './estimate/interval.ts';
+// Scenario → what has to fail together.
+/** Minimal cut sets, exact probabilities and importances of every loss; throws {@link Unanswerable} beyond its limits. */
+export { type Cuts, cutsOf } from './find/cuts.ts';
+/** The elements that alone take something down; without a diagram, for pictures. */
+export { singlePointsOf } from './find/single-points.ts';
+export { Unanswerable } from './find/unanswerable.ts';
 // Model → what a run says.
 /** The key of a seed text. */
 export { type RootKey, rootKey } from './kernel/stream.ts';
@@ -30,6 +36,12 @@ export { type Measured, Measurement, measured } from './measure/measurement.ts';
 export { build } from './model/build.ts';
 export type { Model } from './model/model.ts';
 // Replay → reports.
+/** A single-line diagram as an SVG document, coloured by the states at one instant. */
+export { drawDiagram } from './report/diagram/draw.ts';
+export type { DiagramView } from './report/diagram/view.ts';
+export { presentDiagram } from './report/present/diagram.ts';
+/** One instant of a run, and the first at which most is lost. */
+export { type Snapshot, snapshotOf, worstInstant } from './report/present/snapshot.ts';
 export { presentTimeline } from './report/present/timeline.ts';
 export { type Result, result } from './report/result.ts';
 /** A timeline as an SVG document. The drawing library is loaded with the first picture. */

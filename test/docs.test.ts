@@ -1,6 +1,7 @@
 /** What the documentation shows is what the program does. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { powerPicture } from '../src/cli/power.ts';
 import { rootKey } from '../src/kernel/stream.ts';
 import { build } from '../src/model/build.ts';
 import { presentTimeline } from '../src/report/present/timeline.ts';
@@ -36,13 +37,24 @@ describe('README', () => {
 });
 
 // Transcendental functions come from the engine: bytes are promised within one Node major.
-test.skipIf(!process.versions.node.startsWith('20.'))('the gallery is what `npm start` draws', async () => {
-  const text = at('scenarios/qtnet-2019.yaml');
-  const loaded = load({ file: 'scenarios/qtnet-2019.yaml', text });
-  if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics));
-  const model = build(loaded.scenario);
-  const drawn = await drawTimeline(
-    presentTimeline(model, replay(model, rootKey('1'), 0), 'en', { seed: '1' }),
-  );
-  expect(drawn).toBe(at('reports/gallery/qtnet-2019.svg'));
+describe.skipIf(!process.versions.node.startsWith('20.'))('the gallery', () => {
+  function played(name: string) {
+    const file = `scenarios/${name}.yaml`;
+    const loaded = load({ file, text: at(file) });
+    if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics));
+    const model = build(loaded.scenario);
+    return { model, run: replay(model, rootKey('1'), 0) };
+  }
+
+  test('has the timeline that `npm start` draws', async () => {
+    const { model, run } = played('qtnet-2019');
+    const drawn = await drawTimeline(presentTimeline(model, run, 'en', { seed: '1' }));
+    expect(drawn).toBe(at('reports/gallery/qtnet-2019.svg'));
+  });
+
+  test('has the diagram of Strasbourg', async () => {
+    const { model, run } = played('ovh-strasbourg-2017');
+    const drawn = await powerPicture(model, run, { language: 'en', seed: '1' });
+    expect(drawn).toBe(at('reports/gallery/ovh-strasbourg-2017-power.svg'));
+  });
 });

@@ -1,5 +1,5 @@
 /**
- * Quantities as people write them, read and printed back: durations, powers, shares, money, rates, clock times.
+ * Quantities as people write them, read and printed back: durations, powers, energies, shares, money, rates, clock times.
  *
  * A `parse…` answers undefined when the text is not such a quantity; it never guesses a unit. A `print…` gives the
  * form that `parse…` reads back to the same number; `formatDuration` is for readers only. Decimal points are moved in
@@ -13,8 +13,11 @@ export const second = 1_000_000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
 export const day = 24 * hour;
+/** 8760 h, as failure rates per year are reckoned. */
+export const year = 365 * day;
 
 const durationUnits: Readonly<Record<string, number>> = {
+  y: year,
   d: day,
   h: hour,
   min: minute,
@@ -46,13 +49,19 @@ function shiftedText(value: number, places: number): string {
 
 // --- durations -----------------------------------------------------------------------------------------------
 
-const durationPart = new RegExp(String.raw`(${decimal})\s*(d|h|min|ms|m|s|us|µs)(?![a-zµ])\s*`, 'y');
+const durationPart = new RegExp(String.raw`(${decimal})\s*(y|d|h|min|ms|m|s|us|µs)(?![a-zµ])\s*`, 'y');
 
 /**
  * Ticks of `8h40m`, `7s`, `10ms`, `1.5h` or `30m5s`: parts from the largest unit down, each unit once; `m` and `min`
- * are minutes. A leading minus is read, so that a caller can say that a negative time is none. `0` needs no unit.
+ * are minutes, `y` is 365 days. A leading minus is read, so that a caller can say that a negative time is none. `0` needs no unit.
  */
 export function parseDuration(text: string): number | undefined {
+  const ticks = parseLifetime(text);
+  return ticks !== undefined && Number.isSafeInteger(ticks) ? ticks : undefined;
+}
+
+/** The same, of any size: a switch fails once in 900 years, which are more ticks than a duration may have. */
+export function parseLifetime(text: string): number | undefined {
   const trimmed = text.trim();
   if (/^-?0+$/.test(trimmed)) return 0;
   const negative = trimmed.startsWith('-');
@@ -68,7 +77,7 @@ export function parseDuration(text: string): number | undefined {
     last = unit;
     ticks += Number(part[1]) * unit;
   }
-  if (last === Number.POSITIVE_INFINITY || !Number.isSafeInteger(Math.round(ticks))) return undefined;
+  if (last === Number.POSITIVE_INFINITY || !Number.isFinite(ticks)) return undefined;
   return Math.round(negative ? -ticks : ticks) + 0;
 }
 
@@ -114,7 +123,7 @@ export function formatDuration(ticks: number): string {
   return rest === 0 ? whole : `${whole} ${rest} ${pair.names[1]}`;
 }
 
-// --- powers, shares, money, rates ----------------------------------------------------------------------------
+// --- powers, energies, shares, money, rates ----------------------------------------------------------------------------
 
 const powerForm = new RegExp(`^(-?${decimal})\\s*(W|kW|MW)$`);
 const powerPlaces: Readonly<Record<string, number>> = { W: 0, kW: 3, MW: 6 };
@@ -131,6 +140,16 @@ export function printPower(watts: number): string {
   if (size >= 1e6) return `${shiftedText(watts, -6)} MW`;
   if (size >= 1e3) return `${shiftedText(watts, -3)} kW`;
   return `${shiftedText(watts, 0)} W`;
+}
+
+const energyForm = new RegExp(`^(-?${decimal})\\s*(k|M)?(Wh|J)$`);
+const energyPlaces: Readonly<Record<string, number>> = { '': 0, k: 3, M: 6 };
+
+/** Joules of `2 kWh`, `10 MWh`, `500 Wh`, `7200 J`. */
+export function parseEnergy(text: string): number | undefined {
+  const match = energyForm.exec(text.trim());
+  if (match === null) return undefined;
+  return shifted(match[1]!, energyPlaces[match[2] ?? '']!) * (match[3] === 'Wh' ? 3600 : 1);
 }
 
 const shareForm = new RegExp(`^(-?${decimal})\\s*%$`);

@@ -10,7 +10,11 @@ import type { Chart } from '../statechart/chart.ts';
 import { compile, type DescribedChart } from '../statechart/compile.ts';
 import { machine } from './machine.ts';
 import { paymentNode } from './payment-node.ts';
+import { battery } from './power/battery.ts';
 import { breaker } from './power/breaker.ts';
+import { bus } from './power/bus.ts';
+import { controller } from './power/controller.ts';
+import { cooling } from './power/cooling.ts';
 import { distributionUnit } from './power/distribution-unit.ts';
 import { generator } from './power/generator.ts';
 import { load } from './power/load.ts';
@@ -21,12 +25,19 @@ import { utility } from './power/utility.ts';
 export type Kind =
   | 'utility'
   | 'generator'
+  | 'controller'
   | 'breaker'
   | 'ats'
   | 'sts'
+  | 'tie'
   | 'ups'
+  | 'bus'
+  | 'battery'
   | 'pdu'
+  | 'board'
+  | 'transformer'
   | 'load'
+  | 'cooling'
   | 'machine'
   | 'payment-node';
 
@@ -37,14 +48,21 @@ interface Entry {
 
 const catalog: Readonly<Record<Kind, Entry>> = {
   utility: { machine: utility, ports: [] },
-  generator: { machine: generator, ports: [] },
+  generator: { machine: generator, ports: ['control'] },
+  controller: { machine: controller, ports: [] },
   breaker: { machine: breaker, ports: ['input'] },
   ats: { machine: transferSwitch, ports: ['normal', 'standby'] },
   sts: { machine: transferSwitch, ports: ['normal', 'standby'] },
+  tie: { machine: transferSwitch, ports: ['normal', 'standby'] },
   ups: { machine: ups, ports: ['input', 'bypass'] },
+  bus: { machine: bus, ports: ['sources'] },
+  battery: { machine: battery, ports: [] },
   pdu: { machine: distributionUnit, ports: ['input'] },
+  board: { machine: distributionUnit, ports: ['input'] },
+  transformer: { machine: distributionUnit, ports: ['input'] },
   load: { machine: load, ports: ['input'] },
-  machine: { machine, ports: ['cords'] },
+  cooling: { machine: cooling, ports: ['input'] },
+  machine: { machine, ports: ['cords', 'cooling'] },
   'payment-node': { machine: paymentNode, ports: [] },
 };
 

@@ -10,7 +10,7 @@
 import { chart } from '../statechart/dialect.ts';
 
 export const machine = chart({
-  guards: ['doesNotReturn', 'needsPart', 'hangs', 'needsHeld', 'cordsLive'],
+  guards: ['doesNotReturn', 'needsPart', 'hangs', 'needsHeld', 'cordsLive', 'coolingLive'],
   delays: [
     'holdUp',
     'bmcTime',
@@ -29,7 +29,7 @@ export const machine = chart({
   states: {
     powered: {
       type: 'parallel',
-      on: { failed: 'broken.notReturning' },
+      on: { failed: 'broken.notReturning', 'cooling.lost': 'overheated' },
       states: {
         supply: {
           initial: 'fed',
@@ -109,7 +109,18 @@ export const machine = chart({
     dead: {
       tags: ['dark'],
       description: 'without power',
-      on: { 'cords.restored': 'powered.life.bmc', failed: 'broken.notReturning' },
+      on: {
+        'cords.restored': [{ guard: 'coolingLive', target: 'powered.life.bmc' }, { target: 'overheated' }],
+        failed: 'broken.notReturning',
+      },
+    },
+    overheated: {
+      tags: ['dark'],
+      description: 'shut down because the room is too hot',
+      on: {
+        'cooling.restored': [{ guard: 'cordsLive', target: 'powered.life.bmc' }, { target: 'dead' }],
+        failed: 'broken.notReturning',
+      },
     },
     broken: {
       description: 'does not return by itself',

@@ -54,7 +54,15 @@ export function check(
   };
   const file = parsed['file'];
   const measures = flag('measures');
-  if (file === undefined && (commands[chosen].file === 'needed' || (chosen === 'show' && !measures)))
+  const at = text('at');
+  if (chosen === 'show' && at === undefined) {
+    for (const name of ['seed', 'out'] as const)
+      if (parsed[name] !== undefined) wrong(words.onlyWith(dashed(name), dashed('at')));
+  }
+  if (
+    file === undefined &&
+    (commands[chosen].file === 'needed' || (chosen === 'show' && (!measures || at !== undefined)))
+  )
     wrong(words.noFile(chosen));
   // An empty name would be the folder that the user stands in.
   if (parsed['out'] === '') wrong(words.unexpected('--out ""', chosen));
@@ -70,12 +78,14 @@ export function check(
       lang: text('lang') as Language | undefined,
       language,
       runs: runs(text('runs'), words),
+      order: order(text('order'), words),
       json: flag('json'),
       all: flag('all'),
       check: flag('check'),
       doublecheck: flag('doublecheck'),
       defaults: flag('defaults'),
       measures,
+      at,
     },
   };
 }
@@ -100,6 +110,13 @@ function runs(text: string | undefined, words: CommandLineWords): number {
   const value = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= 1 && value <= mostRuns) return value;
   throw new Failure(exit.usage, words.badRuns(text, mostRuns));
+}
+
+/** 1 to 6: beyond, cut sets are many and say little. */
+function order(text: string | undefined, words: CommandLineWords): number {
+  if (text === undefined) return 3;
+  if (/^[1-6]$/.test(text)) return Number(text);
+  throw new Failure(exit.usage, words.badOrder(text));
 }
 
 function designList(text: string | undefined, words: CommandLineWords): readonly string[] | undefined {

@@ -18,12 +18,16 @@ export interface Arguments {
   /** Of the terminal: `lang`, or the locale's. */
   readonly language: Language;
   readonly runs: number;
+  /** Most events of a cut set. */
+  readonly order: number;
   readonly json: boolean;
   readonly all: boolean;
   readonly check: boolean;
   readonly doublecheck: boolean;
   readonly defaults: boolean;
   readonly measures: boolean;
+  /** An instant, as it was written. */
+  readonly at: string | undefined;
 }
 
 export type OptionName = Exclude<keyof Arguments, 'file' | 'language'>;
@@ -41,17 +45,19 @@ export const options: Readonly<Record<OptionName, Option>> = {
   seed: { type: 'string' },
   set: { type: 'string', repeats: true },
   runs: { type: 'string' },
+  order: { type: 'string' },
   out: { type: 'string' },
   check: { type: 'boolean' },
   doublecheck: { type: 'boolean' },
   defaults: { type: 'boolean' },
   measures: { type: 'boolean' },
+  at: { type: 'string' },
   all: { type: 'boolean' },
   json: { type: 'boolean' },
   lang: { type: 'string', choices: ['ja', 'en'] },
 };
 
-export type CommandName = 'run' | 'study' | 'validate' | 'schema' | 'show';
+export type CommandName = 'run' | 'study' | 'cuts' | 'validate' | 'schema' | 'show';
 
 export interface Command {
   /** `needed`, `optional`, or no file at all. */
@@ -71,6 +77,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['runs', 'designs', 'design', 'seed', 'set', 'out', 'all', 'doublecheck', 'json', 'lang'],
     load: async () => (await import('./study.ts')).study,
   },
+  cuts: {
+    file: 'needed',
+    options: ['design', 'set', 'order', 'all', 'json', 'lang'],
+    load: async () => (await import('./cuts.ts')).cuts,
+  },
   validate: {
     file: 'needed',
     options: ['design', 'set', 'json', 'lang'],
@@ -83,7 +94,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   show: {
     file: 'optional',
-    options: ['defaults', 'measures', 'design', 'set', 'json', 'lang'],
+    options: ['defaults', 'measures', 'at', 'design', 'seed', 'set', 'out', 'json', 'lang'],
     load: async () => (await import('./show.ts')).show,
   },
 };

@@ -16,6 +16,7 @@ import { breathe, endOnInterrupt } from './interrupt.ts';
 import { type Opened, openScenario } from './opened.ts';
 import { writeFolder } from './output.ts';
 import { version } from './package.ts';
+import { powerPicture } from './power.ts';
 import { documentText, Terminal } from './terminal.ts';
 import { wordsIn } from './words.ts';
 
@@ -76,6 +77,7 @@ async function once(given: Arguments, text: string, words: Words): Promise<Done>
   const provenance = { version: version(), nodeMajor: nodeMajor(), hash, seed };
   const files = new Map([
     ['timeline.svg', await drawTimeline(presentTimeline(model, played, language, { seed }))],
+    ['power.svg', await powerPicture(model, played, { language, seed })],
     ['result.json', documentText(result(scenario, played, provenance, language))],
     ['events.ndjson', `${JSON.stringify({ caption: captions[language] })}\n${played.journal}`],
   ]);

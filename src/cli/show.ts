@@ -1,4 +1,4 @@
-/** `teiden show`: every value of a scenario and where it came from, or every measure and what it means. */
+/** `teiden show`: every value of a scenario and where it came from, every measure, or one instant of a replay. */
 import { render } from '../report/summary/lines.ts';
 import { measureLines, valueLines } from '../report/summary/shown.ts';
 import { captions } from '../words/caption.ts';
@@ -14,7 +14,10 @@ import { wordsIn } from './words.ts';
 export async function show(given: Arguments): Promise<ExitCode> {
   const words = await wordsIn(given.language);
   const terminal = new Terminal(given.json, words);
-  if (given.measures) await showMeasures(given, terminal, words);
+  if (given.at !== undefined) {
+    const { showInstant } = await import('./show-at.ts');
+    await showInstant(given, given.at, terminal, words);
+  } else if (given.measures) await showMeasures(given, terminal, words);
   else await showValues(given, terminal, words);
   return exit.ok;
 }

@@ -41,12 +41,15 @@ export interface NameHash {
   readonly low: number;
 }
 
+const hashing = new Int32Array(2);
+
 /**
  * The hash of a stream's name, absorbed four UTF-16 units a block: state ← threefry(key = state, block) ⊕ block
  * (Matyas–Meyer–Oseas). A million names collide with a probability of 3 × 10^−8; who collects names asserts it.
  */
 export function nameHash(name: string): NameHash {
-  const state = new Int32Array(2);
+  // A site has a million names: one state serves them all.
+  const state = hashing;
   // The length keeps a name apart from the same name padded with zero units.
   state[0] = 0x243f6a88;
   state[1] = name.length;
@@ -72,25 +75,29 @@ export function streamsNamed(names: readonly string[]): Streams {
   );
 }
 
+/** Words of a row, and where in it what stands. */
+const stride = 8;
+const named = 0;
+const key = 2;
+const begun = 4;
+const validFor = 5;
+const rootedFor = 6;
+
 export class Streams {
   readonly #high: Uint32Array;
   readonly #low: Uint32Array;
-  /** By stream: what the root key makes of its name; the same for all replications under one root. */
-  readonly #named0: Int32Array;
-  readonly #named1: Int32Array;
-  readonly #rootEpochs: Float64Array;
+  /**
+   * A row a stream, so that a draw touches one cache line: the key under the root, the key under the replication,
+   * variates begun so far in it, and the `begin` and the root, both counted, for which these are valid.
+   */
+  readonly #rows: Int32Array;
   #rootEpoch = 0;
-  readonly #key0: Int32Array;
-  readonly #key1: Int32Array;
-  /** Variates begun so far in this replication, a stream. */
-  readonly #begun: Float64Array;
-  /** The replication, counted by `begin`, for which a stream's key and counter are valid. */
-  readonly #epochs: Float64Array;
   readonly #block = new Int32Array(2);
   #root: RootKey = [0, 0, 0, 0];
   #replication = 0;
-  #epoch = 0;
-  /** The variate that `draw` continues. */
+  /** Counted from 1; a row that was never derived has 0. */
+  #epoch = -1;
+  /** The variate that `draw` continues: its stream's row. */
   #current = -1;
   #variate = 0;
   #subDraw = 0;
@@ -101,13 +108,7 @@ export class Streams {
     const count = high.length;
     this.#high = high;
     this.#low = low;
-    this.#named0 = new Int32Array(count);
-    this.#named1 = new Int32Array(count);
-    this.#rootEpochs = new Float64Array(count);
-    this.#key0 = new Int32Array(count);
-    this.#key1 = new Int32Array(count);
-    this.#begun = new Float64Array(count);
-    this.#epochs = new Float64Array(count).fill(-1);
+    this.#rows = new Int32Array(count * stride);
   }
 
   get count(): number {
@@ -120,28 +121,31 @@ export class Streams {
       replication >= 0 && replication < 2 ** 32 && Math.floor(replication) === replication,
       'a replication has a 32-bit number',
     );
+    assert(this.#epoch < 2 ** 31 - 1, 'streams are begun fewer than 2^31 times');
     if (this.#rootEpoch === 0 || root.some((word, i) => word !== this.#root[i])) this.#rootEpoch++;
     this.#root = root;
     this.#replication = replication;
-    this.#epoch++;
+    this.#epoch = this.#epoch < 0 ? 1 : this.#epoch + 1;
     this.#current = -1;
   }
 
   /** Begins the next variate of `stream`; `draw` and `drawOpen` then yield its sub-draws. */
   start(stream: number): void {
-    if (this.#epochs[stream]! !== this.#epoch) this.#derive(stream);
-    const variate = this.#begun[stream]!;
-    assert(variate < 2 ** 32, 'a stream has 2^32 variates a replication');
-    this.#begun[stream] = variate + 1;
-    this.#current = stream;
-    this.#variate = variate | 0;
+    const row = stream * stride;
+    if (this.#rows[row + validFor]! !== this.#epoch) this.#derive(stream);
+    const variate = this.#rows[row + begun]!;
+    assert(variate !== -1, 'a stream has fewer than 2^32 variates a replication');
+    this.#rows[row + begun] = variate + 1;
+    this.#current = row;
+    this.#variate = variate;
     this.#subDraw = 0;
   }
 
   /** Makes `variate` the next one of `stream`: for draws that belong to a numbered thing and not to their order. */
   seek(stream: number, variate: number): void {
-    if (this.#epochs[stream]! !== this.#epoch) this.#derive(stream);
-    this.#begun[stream] = variate;
+    const row = stream * stride;
+    if (this.#rows[row + validFor]! !== this.#epoch) this.#derive(stream);
+    this.#rows[row + begun] = variate;
   }
 
   /** The next sub-draw of the variate begun last: uniform on [0, 1), a multiple of 2^−53. */
@@ -173,7 +177,8 @@ export class Streams {
   #fill(): void {
     const current = this.#current;
     assert(current >= 0, 'a variate was started before its first draw');
-    threefry(this.#key0[current]!, this.#key1[current]!, this.#variate, this.#subDraw++, this.#block);
+    const rows = this.#rows;
+    threefry(rows[current + key]!, rows[current + key + 1]!, this.#variate, this.#subDraw++, this.#block);
   }
 
   /**
@@ -184,17 +189,20 @@ export class Streams {
     assert(this.#epoch > 0, 'a replication was begun before the first draw');
     assert(stream >= 0 && stream < this.count, 'a draw is from a stream that exists');
     const block = this.#block;
-    if (this.#rootEpochs[stream] !== this.#rootEpoch) {
+    const rows = this.#rows;
+    const row = stream * stride;
+    if (rows[row + rootedFor] !== this.#rootEpoch) {
       threefry(this.#root[0] | 0, this.#root[1] | 0, this.#high[stream]! | 0, this.#low[stream]! | 0, block);
-      this.#named0[stream] = block[0]!;
-      this.#named1[stream] = block[1]!;
-      this.#rootEpochs[stream] = this.#rootEpoch;
+      rows[row + named] = block[0]!;
+      rows[row + named + 1] = block[1]!;
+      rows[row + rootedFor] = this.#rootEpoch;
     }
-    const named0 = this.#named0[stream]!;
-    threefry(this.#root[2] | 0, this.#root[3] | 0, named0 ^ this.#replication, this.#named1[stream]!, block);
-    this.#key0[stream] = block[0]!;
-    this.#key1[stream] = block[1]!;
-    this.#begun[stream] = 0;
-    this.#epochs[stream] = this.#epoch;
+    const named0 = rows[row + named]!;
+    const named1 = rows[row + named + 1]!;
+    threefry(this.#root[2] | 0, this.#root[3] | 0, named0 ^ this.#replication, named1, block);
+    rows[row + key] = block[0]!;
+    rows[row + key + 1] = block[1]!;
+    rows[row + begun] = 0;
+    rows[row + validFor] = this.#epoch;
   }
 }

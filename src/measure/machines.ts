@@ -45,11 +45,21 @@ export function machines(model: Model): Fold {
         definition: `Machines of ${name} not ready at the horizon.`,
       }),
     ),
+    ...groups.map(
+      ({ name }): Measure => ({
+        name: `machines.boot.${name}`,
+        unit: 's',
+        definition: `Longest time from a machine of ${name} having power again until it was ready.`,
+      }),
+    ),
   ];
+  const recoveryAt = measures.findIndex(({ name }) => name === 'machines.recovery');
   const died = new Uint8Array(components.count);
   const hands = new Uint8Array(components.count);
   const deaths = new Int32Array(groups.length);
   const notReady = new Int32Array(groups.length);
+  const poweredAt = new Float64Array(components.count);
+  const longestBoot = new Float64Array(groups.length);
   let firstDeath = Number.NaN;
   let lastReady = 0;
   return {
@@ -59,6 +69,8 @@ export function machines(model: Model): Fold {
       hands.fill(0);
       deaths.fill(0);
       notReady.fill(0);
+      poweredAt.fill(Number.NaN);
+      longestBoot.fill(Number.NaN);
       firstDeath = Number.NaN;
       lastReady = 0;
     },
@@ -71,8 +83,13 @@ export function machines(model: Model): Fold {
       const changed = before ^ after;
       if ((changed & ready) !== 0) {
         notReady[g]! += (after & ready) !== 0 ? -1 : 1;
-        if ((after & ready) !== 0) lastReady = time;
+        if ((after & ready) !== 0) {
+          lastReady = time;
+          const boot = seconds(time - poweredAt[component]!);
+          if (!(longestBoot[g]! >= boot)) longestBoot[g] = boot;
+        }
       }
+      if ((changed & before & dark) !== 0) poweredAt[component] = time;
       if ((changed & after & dark) !== 0) {
         if (Number.isNaN(firstDeath)) firstDeath = time;
         if (died[component] === 0) deaths[g]! += 1;
@@ -85,7 +102,9 @@ export function machines(model: Model): Fold {
     },
     limits(horizon) {
       const limit = seconds(horizon - (Number.isNaN(firstDeath) ? 0 : firstDeath));
-      return measures.map(({ name }) => (name === 'machines.recovery' ? limit : Infinity));
+      const limits = new Array<number>(measures.length).fill(Infinity);
+      limits[recoveryAt] = limit;
+      return limits;
     },
     end() {
       const sum = (counts: Int32Array | Uint8Array): number => {
@@ -99,7 +118,7 @@ export function machines(model: Model): Fold {
         : missing > 0
           ? Infinity
           : seconds(lastReady - firstDeath);
-      return [sum(deaths), sum(hands), recovery, missing, ...deaths, ...notReady];
+      return [sum(deaths), sum(hands), recovery, missing, ...deaths, ...notReady, ...longestBoot];
     },
   };
 }

@@ -2,7 +2,9 @@
 import type { Model } from '../model/model.ts';
 import type { Observer } from '../trace/observer.ts';
 import { books } from './books.ts';
+import { energy } from './energy.ts';
 import type { Fold, Measure, Unit } from './fold.ts';
+import { lives } from './lives.ts';
 import { machines } from './machines.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
@@ -17,6 +19,8 @@ export class Measurement implements Observer {
   constructor(model: Model) {
     const folds = [
       power(model),
+      energy(model),
+      lives(model),
       machines(model),
       services(model),
       payments(model),
@@ -41,14 +45,24 @@ export class Measurement implements Observer {
 
   /** The values in the order of `measures`; Infinity: beyond the horizon; NaN: nothing to measure. */
   end(horizon: number): Float64Array {
-    return Float64Array.from(this.#folds.flatMap((fold) => fold.end(horizon)));
+    // One assignment a value: over tiny models a run is over as soon as lists of lists are flattened.
+    const values = new Float64Array(this.measures.length);
+    let at = 0;
+    for (const fold of this.#folds) {
+      for (const value of fold.end(horizon)) values[at++] = value;
+    }
+    return values;
   }
 
   /** How far each measure's clock could have run; Infinity where the horizon stops none. Asked after `end`. */
   limits(horizon: number): Float64Array {
-    return Float64Array.from(
-      this.#folds.flatMap((fold) => fold.limits?.(horizon) ?? fold.measures.map(() => Infinity)),
-    );
+    const limits = new Float64Array(this.measures.length).fill(Infinity);
+    let at = 0;
+    for (const fold of this.#folds) {
+      limits.set(fold.limits?.(horizon) ?? [], at);
+      at += fold.measures.length;
+    }
+    return limits;
   }
 
   transition: Observer['transition'] = (time, component, event, from, to, by, number) => {

@@ -18,6 +18,13 @@ const endDefinitions: Readonly<Record<(typeof purchaseEnds)[number], string>> = 
 
 /** An item's outcome is never right for both. */
 const wrongOutcomes = outcomes.filter((outcome) => outcome !== 'right/right');
+const wrong = wrongOutcomes.map((outcome) => outcomes.indexOf(outcome));
+
+/** Where each end of a purchase is counted. */
+const endAt = Object.fromEntries(purchaseEnds.map((end, index) => [end, index])) as Record<
+  (typeof purchaseEnds)[number],
+  number
+>;
 
 export function payments(model: Model): Fold {
   const services = model.scenario.payments;
@@ -81,7 +88,7 @@ export function payments(model: Model): Fold {
   const value = new Float64Array(causes.length);
   const outcomeCreated = new Float64Array(outcomes.length);
   const outcomeRepaired = new Float64Array(outcomes.length);
-  const sum = (numbers: Iterable<number>): number => {
+  const sum = (numbers: Float64Array): number => {
     let total = 0;
     for (const each of numbers) total += each;
     return total;
@@ -93,7 +100,7 @@ export function payments(model: Model): Fold {
         column.fill(0);
     },
     purchases(_time, service, end, number) {
-      ends[service]![purchaseEnds.indexOf(end)]! += number;
+      ends[service]![endAt[end]]! += number;
     },
     item(_time, _service, _item, stage, cause, outcome, yen) {
       if (stage === 'created') {
@@ -106,26 +113,38 @@ export function payments(model: Model): Fold {
       }
     },
     end() {
-      const left = (service: number): number =>
-        ends[service]![purchaseEnds.indexOf('declined')]! + ends[service]![purchaseEnds.indexOf('lostSale')]!;
-      const lost = services.map((_, service) => left(service));
       const items = sum(created);
-      return [
-        sum(ends.map((each) => sum(each))) + items,
-        ...ends.flatMap((each) => [...each]),
-        sum(lost),
-        Math.round(sum(lost.map((each, service) => each * amount[service]!))),
-        sum(ends.map((each) => each[purchaseEnds.indexOf('turnedAway')]!)),
+      let offered = items;
+      let lost = 0;
+      let lostValue = 0;
+      let turnedAway = 0;
+      let late = 0;
+      const byEnd: number[] = [];
+      ends.forEach((each, service) => {
+        for (const number of each) byEnd.push(number);
+        offered += sum(each);
+        const left = each[endAt.declined]! + each[endAt.lostSale]!;
+        lost += left;
+        lostValue += left * amount[service]!;
+        turnedAway += each[endAt.turnedAway]!;
+        late += each[endAt.late]!;
+      });
+      const values = [
+        offered,
+        ...byEnd,
+        lost,
+        Math.round(lostValue),
+        turnedAway,
         items,
         items - sum(repaired),
         sum(value),
-        sum(ends.map((each) => each[purchaseEnds.indexOf('late')]!)),
-        ...causes.flatMap((_, cause) => [created[cause]!, created[cause]! - repaired[cause]!, value[cause]!]),
-        ...wrongOutcomes.flatMap((outcome) => {
-          const index = outcomes.indexOf(outcome);
-          return [outcomeCreated[index]!, outcomeCreated[index]! - outcomeRepaired[index]!];
-        }),
+        late,
       ];
+      for (let cause = 0; cause < causes.length; cause++)
+        values.push(created[cause]!, created[cause]! - repaired[cause]!, value[cause]!);
+      for (const index of wrong)
+        values.push(outcomeCreated[index]!, outcomeCreated[index]! - outcomeRepaired[index]!);
+      return values;
     },
   };
 }

@@ -41,6 +41,7 @@ export function people(model: Model): Fold {
         attended.delete(subject);
         return;
       }
+      if (pool !== 'clerks') return;
       const desk = `${subject}#${item}`;
       if (phase === 'begun') desks.set(desk, { since: time, hours });
       if (phase === 'done') {

@@ -15,6 +15,9 @@ export function power(model: Model): Fold {
   const hanging = elements.map((_, i) =>
     groups.flatMap((_, g) => cords[g]!.filter((cord) => cord === i).map(() => g)),
   );
+  /** The first scenario event: the clock of what follows it. */
+  const begun = model.happenings.reduce((least, { at }) => Math.min(least, at), Infinity);
+  const from = begun === Infinity ? 0 : begun;
   const measures: Measure[] = [
     {
       name: 'power.absent',
@@ -29,6 +32,22 @@ export function power(model: Model): Fold {
         definition: `Total time for which ${name} gave no power.`,
       };
     }),
+    ...elements.map((c): Measure => {
+      const name = model.names[c]!;
+      return {
+        name: `power.lost.${name}`,
+        unit: 's',
+        definition: `From the first event of the scenario until ${name} first gave no power.`,
+      };
+    }),
+    ...elements.map((c): Measure => {
+      const name = model.names[c]!;
+      return {
+        name: `power.restored.${name}`,
+        unit: 's',
+        definition: `From the first event of the scenario until ${name} gave power again for good, once it had lost it.`,
+      };
+    }),
     ...groups.map(
       ({ name }): Measure => ({
         name: `machines.withoutPower.${name}`,
@@ -40,6 +59,7 @@ export function power(model: Model): Fold {
   const isLive = new Uint8Array(elements.length);
   const since = new Float64Array(elements.length);
   const dead = new Float64Array(elements.length);
+  const lostAt = new Float64Array(elements.length);
   const liveCords = new Int32Array(groups.length);
   const darkSince = new Float64Array(groups.length);
   const dark = new Float64Array(groups.length);
@@ -49,6 +69,7 @@ export function power(model: Model): Fold {
       isLive.fill(1);
       since.fill(0);
       dead.fill(0);
+      lostAt.fill(Number.NaN);
       dark.fill(0);
       cords.forEach((each, g) => {
         liveCords[g] = each.length;
@@ -59,6 +80,7 @@ export function power(model: Model): Fold {
       if (isLive[i] === live) return;
       isLive[i] = live;
       if (live === 1) dead[i]! += time - since[i]!;
+      else if (time > 0 && time >= from && Number.isNaN(lostAt[i]!)) lostAt[i] = time;
       since[i] = time;
       for (const g of hanging[i]!) {
         const before = liveCords[g]!;
@@ -67,6 +89,10 @@ export function power(model: Model): Fold {
         else if (before === 0) dark[g]! += time - darkSince[g]!;
       }
     },
+    limits(horizon) {
+      const limits = new Array<number>(measures.length).fill(Infinity);
+      return limits.fill(seconds(horizon - from), 1 + 2 * elements.length, 1 + 3 * elements.length);
+    },
     end(horizon) {
       const deadSeconds = elements.map((_, i) =>
         seconds(dead[i]! + (isLive[i] === 0 ? horizon - since[i]! : 0)),
@@ -74,7 +100,12 @@ export function power(model: Model): Fold {
       const darkSeconds = groups.map((_, g) =>
         seconds(dark[g]! + (liveCords[g] === 0 ? horizon - darkSince[g]! : 0)),
       );
-      return [darkSeconds.reduce((most, each) => Math.max(most, each), 0), ...deadSeconds, ...darkSeconds];
+      const lost = elements.map((_, i) => seconds(lostAt[i]! - from));
+      const restored = elements.map((_, i) =>
+        Number.isNaN(lostAt[i]!) ? Number.NaN : isLive[i] === 0 ? Infinity : seconds(since[i]! - from),
+      );
+      const absent = darkSeconds.reduce((most, each) => Math.max(most, each), 0);
+      return [absent, ...deadSeconds, ...lost, ...restored, ...darkSeconds];
     },
   };
 }

@@ -4,7 +4,7 @@
  *
  * Rules, by their number in the design: every item has one cause and keeps it (3); it is repaired once, and only what
  * was created (6); no repair before detection, time never runs back (7); an element is energised if and only if it has a
- * path to a live source (8); nobody is busy who is not there (10).
+ * path to a live source (8); energy from sources is drawn, lost or stored (9); nobody is busy who is not there (10).
  */
 import { Defect } from '../base/assert.ts';
 import type { Model } from '../model/model.ts';
@@ -30,6 +30,7 @@ export class Watch implements Observer {
   readonly #model: Model;
   readonly #tags: Uint32Array;
   readonly #energised: Uint8Array;
+  readonly #isBus: Uint8Array;
   /** By payment service and item: stage + 1, and the cause's component. */
   readonly #stages: number[][];
   readonly #causes: number[][];
@@ -42,21 +43,35 @@ export class Watch implements Observer {
   #technicians = 0;
   #onDuty = 0;
   #clerks = 0;
+  readonly #electricians = new Set<number>();
+  /** By component: 1 while there is a short circuit at its output. */
+  readonly #faulted: Uint8Array;
+  /** By component: 1 while a phase that it needs is lost on one of its supplies; it may be dead then. */
+  readonly #cut: Uint8Array;
+  /** Joules of the run: from sources, into loads, lost, stored. */
+  readonly #energy = new Map<string, number>();
   #checkPower = false;
 
   constructor(model: Model) {
     this.#model = model;
     this.#tags = new Uint32Array(model.components.count);
     this.#energised = new Uint8Array(model.components.count);
+    this.#isBus = Uint8Array.from(model.components.kinds, (kind) => (kind === 'bus' ? 1 : 0));
     this.#attended = new Uint8Array(model.components.count);
+    this.#faulted = new Uint8Array(model.components.count);
+    this.#cut = new Uint8Array(model.components.count);
     this.#stages = model.scenario.payments.map(() => []);
     this.#causes = model.scenario.payments.map(() => []);
   }
 
   begin(): void {
     this.#attended.fill(0);
-    const { charts, chart, count } = this.#model.components;
-    for (let c = 0; c < count; c++) this.#tags[c] = charts[chart[c]!]!.tags[charts[chart[c]!]!.initial]!;
+    this.#faulted.fill(0);
+    this.#cut.fill(0);
+    this.#electricians.clear();
+    this.#energy.clear();
+    const { charts, chart, count, initial } = this.#model.components;
+    for (let c = 0; c < count; c++) this.#tags[c] = charts[chart[c]!]!.tags[initial[c]!]!;
     this.#energised.fill(1);
     for (const column of [...this.#stages, ...this.#causes]) column.length = 0;
     this.#heard = 0;
@@ -70,6 +85,10 @@ export class Watch implements Observer {
   /** The run is over: the last instant is checked too. */
   end(horizon: number): void {
     this.#hear(horizon, -1, -1);
+    const of = (quantity: string): number => this.#energy.get(quantity) ?? 0;
+    const [drawn, spent] = [of('drawn'), of('delivered') + of('lost') + of('stored')];
+    if (Math.abs(drawn - spent) > 1e-9 * Math.max(drawn, Math.abs(spent), 1))
+      this.#violated(9, `sources gave ${drawn} J, of which ${spent} J are accounted for`);
   }
 
   transition: Observer['transition'] = (time, component, _event, _from, to) => {
@@ -111,6 +130,14 @@ export class Watch implements Observer {
       return;
     }
     if (phase === 'asked') return;
+    if (pool === 'electricians') {
+      if (phase === 'begun') this.#electricians.add(subject);
+      else this.#electricians.delete(subject);
+      const { electricians } = this.#model.scenario.people;
+      if (electricians !== null && this.#electricians.size > electricians)
+        this.#violated(10, `${this.#electricians.size} electricians at work of ${electricians}`);
+      return;
+    }
     // A task is withdrawn from the queue as well as from under a technician's hands.
     this.#technicians -= this.#attended[subject]!;
     this.#attended[subject] = phase === 'begun' ? 1 : 0;
@@ -123,6 +150,13 @@ export class Watch implements Observer {
   level: Observer['level'] = (time, quantity, subject, value) => {
     this.#hear(time, 5, subject);
     if (quantity === 'on duty') this.#onDuty = value;
+    else if (quantity === 'fault') {
+      this.#faulted[subject] = value > 0 ? 1 : 0;
+      this.#checkPower = true;
+    } else if (quantity === 'phase lost') {
+      this.#cut[subject] = value;
+      this.#checkPower = true;
+    } else if (subject < 0) this.#energy.set(quantity, value);
   };
 
   #hear(time: number, what: number, subject: number): void {
@@ -139,24 +173,35 @@ export class Watch implements Observer {
   /** Suppliers have lower numbers, so one ascending pass knows who may be energised. */
   #judgePower(): void {
     this.#checkPower = false;
-    const { components, network } = this.#model;
-    for (const c of components.power) {
+    for (const c of this.#model.components.power) {
       const tags = this.#tags[c]!;
-      const feed = network.feedStart[c]!;
-      const feeds = network.feedStart[c + 1]! - feed;
-      const fedBy = (port: number): boolean =>
-        port < feeds && this.#energised[network.feedFrom[feed + port]!] === 1;
       const may =
-        (tags & live) !== 0 ||
-        ((tags & passes) !== 0 && fedBy(0)) ||
-        ((tags & passesSecond) !== 0 && fedBy(1));
-      if ((this.#energised[c] === 1) === may) continue;
+        this.#faulted[c] === 0 &&
+        ((tags & live) !== 0 ||
+          ((tags & passes) !== 0 && this.#isFed(c)) ||
+          ((tags & passesSecond) !== 0 && this.#fedBy(c, 1)));
+      if ((this.#energised[c] === 1) === may || (may && this.#cut[c] === 1)) continue;
       const name = this.#model.names[c];
       this.#violated(
         8,
         may ? `${name} is dead beside a live source` : `${name} is energised without a path to a live source`,
       );
     }
+  }
+
+  /** Whether enough of a bus's sources, or an element's first one, are energised. */
+  #isFed(c: number): boolean {
+    if (this.#isBus[c] === 0) return this.#fedBy(c, 0);
+    const { feedStart, feedFrom, threshold, inputStart } = this.#model.network;
+    let fed = 0;
+    for (let feed = feedStart[c]!; feed < feedStart[c + 1]!; feed++) fed += this.#energised[feedFrom[feed]!]!;
+    return fed >= threshold[inputStart[c]!]!;
+  }
+
+  #fedBy(c: number, port: number): boolean {
+    const { feedStart, feedFrom } = this.#model.network;
+    const feed = feedStart[c]! + port;
+    return feed < feedStart[c + 1]! && this.#energised[feedFrom[feed]!] === 1;
   }
 
   #violated(rule: number, what: string): never {

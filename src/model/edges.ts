@@ -18,7 +18,7 @@ export function buildEdges(
   const lost: number[] = [];
   const held: number[] = [];
   const guard: number[] = [];
-  const edges: { from: number; input: number; to: number; feeds: boolean }[] = [];
+  const edges: Edge[] = [];
   for (const entry of entries) {
     const inputs = inputsOf(entry);
     const base = first.get(entry.name)!;
@@ -31,8 +31,14 @@ export function buildEdges(
           assert(start !== undefined, `${entry.name} names ${name}, which the model does not know`);
           const many = some ?? sizes.get(name)!;
           for (let s = start; s < start + many; s++) {
-            const feeds = components.sorts[s] === sort.power;
-            edges.push({ from: s, input: threshold.length, to: c, feeds });
+            const feeds = components.sorts[s] === sort.power && carriesPower(input.name);
+            edges.push({
+              from: s,
+              input: threshold.length,
+              to: c,
+              feeds,
+              cord: feeds ? count + s - start : 0,
+            });
           }
           count += many;
         }
@@ -55,21 +61,31 @@ export function buildEdges(
     guard: Int8Array.from(guard),
     ...outward(edges, components.count),
     ...feeds(edges, components.count),
+    ...calls(edges, components),
   };
 }
 
-type Edge = { from: number; input: number; to: number; feeds: boolean };
+type Edge = { from: number; input: number; to: number; feeds: boolean; cord: number };
 
+/** A command and a cool room are supplied like power, and no watt flows for them. */
+const carriesPower = (input: string): boolean => input !== 'control' && input !== 'cooling';
+
+/** By supplier. They are made in the order of their consumers and inputs, which counting out keeps. */
 function outward(edges: readonly Edge[], count: number) {
-  const sorted = [...edges].sort((a, b) => a.from - b.from || a.to - b.to || a.input - b.input);
   const outStart = new Int32Array(count + 1);
-  for (const { from } of sorted) outStart[from + 1]! += 1;
+  for (const { from } of edges) outStart[from + 1]! += 1;
   for (let c = 0; c < count; c++) outStart[c + 1]! += outStart[c]!;
-  return {
-    outStart,
-    outInput: Int32Array.from(sorted, (edge) => edge.input),
-    outTo: Int32Array.from(sorted, (edge) => edge.to),
-  };
+  const next = outStart.slice();
+  const outInput = new Int32Array(edges.length);
+  const outTo = new Int32Array(edges.length);
+  const outCord = new Uint8Array(edges.length);
+  for (const { from, input, to, cord } of edges) {
+    const at = next[from]!++;
+    outInput[at] = input;
+    outTo[at] = to;
+    outCord[at] = cord;
+  }
+  return { outStart, outInput, outTo, outCord };
 }
 
 /** Supply edges only, by consumer, in the order of its ports and cords: the first live one takes the odd milliwatt. */
@@ -82,4 +98,33 @@ function feeds(edges: readonly Edge[], count: number) {
   const feedFrom = new Int32Array(sorted.length);
   for (const { from, to } of sorted) feedFrom[next[to]!++] = from;
   return { feedStart, feedFrom };
+}
+
+/** Who calls whom: switches the sets behind their standby side, controllers their sets; and which bus a source feeds. */
+function calls(edges: readonly Edge[], { count, kinds }: Components) {
+  const into = new Map<number, Edge[]>();
+  const busOf = new Int32Array(count).fill(-1);
+  const controlled = new Map<number, number[]>();
+  for (const edge of edges) {
+    if (edge.feeds && kinds[edge.to] !== 'machine') into.set(edge.to, [...(into.get(edge.to) ?? []), edge]);
+    if (kinds[edge.to] === 'bus') busOf[edge.from] = edge.to;
+    if (kinds[edge.from] === 'controller')
+      controlled.set(edge.from, [...(controlled.get(edge.from) ?? []), edge.to]);
+  }
+  const callees = new Map<number, readonly number[]>();
+  for (let c = 0; c < count; c++) {
+    if (kinds[c] !== 'ats' && kinds[c] !== 'sts' && kinds[c] !== 'tie') continue;
+    const seen = new Set<number>();
+    const visit = (at: number): void => {
+      if (seen.has(at)) return;
+      seen.add(at);
+      for (const { from } of into.get(at) ?? []) visit(from);
+    };
+    visit(into.get(c)![1]!.from);
+    callees.set(
+      c,
+      [...seen].filter((each) => kinds[each] === 'generator').sort((a, b) => a - b),
+    );
+  }
+  return { callees, controlled, busOf };
 }

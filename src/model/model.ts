@@ -7,7 +7,7 @@
  */
 import type { Kind } from '../charts/catalog.ts';
 import type { Law } from '../kernel/distribution/law.ts';
-import type { Scenario, Ticks } from '../scenario/scenario.ts';
+import type { Hidden, Level, MachineGroup, Scenario, Ticks, Wear } from '../scenario/scenario.ts';
 import type { Chart } from '../statechart/chart.ts';
 
 export interface Model {
@@ -18,6 +18,12 @@ export interface Model {
   readonly components: Components;
   readonly groups: readonly Group[];
   readonly network: Network;
+  readonly stores: Stores;
+  readonly varying: readonly Varying[];
+  readonly lives: readonly LifeOf[];
+  readonly shared: readonly Shared[];
+  /** Machine groups with latent defects of their cords. */
+  readonly defects: readonly { readonly group: Group; readonly of: MachineGroup['defects'] }[];
   readonly timers: Timers;
   readonly slots: Slots;
   readonly streams: StreamNames;
@@ -39,17 +45,22 @@ export interface Components {
   readonly chart: Uint8Array;
   /** Index into `groups`: elements of one name in the file share it. */
   readonly group: Int32Array;
-  /** Machines and fixed loads: milliwatts drawn when drawing. */
+  /** Chart state in which it begins. */
+  readonly initial: Uint16Array;
+  /** Machines, fixed loads and cooling: milliwatts drawn when drawing; where `levels` has a law, not yet known. */
   readonly draw: Float64Array;
   /** Milliwatts it carries for ever; Infinity when unlimited. */
   readonly rating: Float64Array;
+  /** Milliwatts that it draws in the instant in which it is energised; null: nothing in the model does. */
+  readonly inrush: Float64Array | null;
+  /** Power elements that switch their outlets on one after another. */
+  readonly staggers: ReadonlySet<number>;
   /** Input power per output power, ≥ 1. */
   readonly loss: Float64Array;
   /** Signals that never change in a run. */
   readonly signals: Uint32Array;
   /** Guards answered by chance: their bits. */
   readonly chances: Uint32Array;
-  readonly store: readonly (Store | null)[];
   /** Priority of a technician's task at it: 0 first. */
   readonly urgency: Uint8Array;
   /** Services: 1 when a cold start waits for a person. */
@@ -58,16 +69,98 @@ export interface Components {
   readonly throttleStep: Float64Array;
 }
 
-/** A battery (full 1, empty 0) or a relay's count (0 to 1). */
+/** Quantities that change continuously; the ones of component c are numbered start[c] … start[c + 1] − 1. */
+export interface Stores {
+  readonly start: Int32Array;
+  readonly owner: Int32Array;
+  readonly of: readonly Store[];
+  /** By store: the slot in which it will cross its limit. */
+  readonly slot: Int32Array;
+}
+
+/**
+ * A quantity between 0 and 1 that delivers an event when it reaches one of them. Laws are drawn once a run and have a
+ * stream of their own.
+ */
 export type Store =
+  /** Charge of a UPS: empties in `runtime` · (load / full)^−peukert. */
   | {
       readonly sort: 'battery';
-      readonly runtime: Ticks;
+      readonly runtime: Law;
       readonly peukert: number;
       readonly recharge: Ticks;
       readonly full: number;
+      readonly charge: Law;
     }
-  | { readonly sort: 'relay'; readonly timeMultiplier: number };
+  /** Count of an inverse-time relay: fills in TMS · (k / (M^a − 1) + b) seconds above its rating, empties at once below. */
+  | {
+      readonly sort: 'inverse';
+      readonly k: number;
+      readonly a: number;
+      readonly b: number;
+      readonly timeMultiplier: number;
+    }
+  /** Heat of a thermal trip unit, in units of its trip: M² / factor² is where it tends to, with time constant tau. */
+  | { readonly sort: 'thermal'; readonly tau: Law; readonly factor: number }
+  /** Opens at once above this multiple of the rating. */
+  | { readonly sort: 'instantaneous'; readonly multiple: Law }
+  /** What an inverter or a set of generators stands: by load in multiples of the rating, ascending. */
+  | {
+      readonly sort: 'overload';
+      readonly own: readonly Overload[];
+      readonly onBypass: readonly Overload[];
+    }
+  /** Heat of a room: fills in `heatsUp` without chillers, and empties as fast with them. */
+  | { readonly sort: 'room'; readonly heatsUp: Law }
+  /** Fuel: lasts `runtime` at full load, and `idle` of the consumption is there without load. */
+  | { readonly sort: 'fuel'; readonly runtime: Ticks; readonly idle: number }
+  /** Charge of a battery on a bus: milliwatts in and out, milliwatt-ticks when full. */
+  | {
+      readonly sort: 'charge';
+      readonly power: number;
+      readonly energy: number;
+      readonly charge: Law;
+    };
+
+export interface Overload {
+  readonly above: number;
+  readonly lasts: Ticks;
+}
+
+/** A draw or a rating that is not one number: drawn once a run, or following the clock. Milliwatts. */
+export interface Varying {
+  readonly component: number;
+  readonly of: 'draw' | 'rating';
+  readonly level: Level;
+  /** The hour of `level.values` in which the run begins, and ticks into it. */
+  readonly hour: number;
+  readonly into: Ticks;
+  readonly slot: number;
+}
+
+/** How an element fails by itself, and a defect that nobody sees. */
+export interface LifeOf {
+  readonly component: number;
+  readonly fails: Wear | null;
+  /** Of an element that nobody has to be called to (a utility): when it is back. */
+  readonly back: Law | null;
+  readonly hidden: Hidden | null;
+  readonly unavailable: number;
+  /** Counted while it is live only: a generator set, a utility. */
+  readonly whileLive: boolean;
+  readonly slot: number;
+  readonly backSlot: number;
+  readonly hiddenSlot: number;
+  readonly testSlot: number;
+}
+
+/** Failures that take all members at once. */
+export interface Shared {
+  readonly name: string;
+  readonly members: Int32Array;
+  readonly law: Law;
+  readonly slot: number;
+}
 
 /** A name in the file with all its components: one power element, one service, or all machines of a group. */
 export interface Group {
@@ -98,9 +191,17 @@ export interface Network {
   readonly outStart: Int32Array;
   readonly outInput: Int32Array;
   readonly outTo: Int32Array;
+  /** By edge out: which of the input's suppliers it is, in the order of the file. */
+  readonly outCord: Uint8Array;
   /** Supply edges into component c, for the load: feedStart[c] … */
   readonly feedStart: Int32Array;
   readonly feedFrom: Int32Array;
+  /** By component: for a transfer switch the generator sets that it calls. */
+  readonly callees: ReadonlyMap<number, readonly number[]>;
+  /** Generator sets by their controller. */
+  readonly controlled: ReadonlyMap<number, readonly number[]>;
+  /** By component: the bus it feeds, −1: none. */
+  readonly busOf: Int32Array;
 }
 
 /** Timers of component c are numbered timerStart[c] …; a timer's slot has the same number. */
@@ -115,7 +216,6 @@ export interface Slots {
   readonly kind: Uint8Array;
   readonly subject: Int32Array;
   readonly priority: Uint8Array;
-  readonly storeOf: Int32Array;
   readonly overloadOf: Int32Array;
   readonly callOf: Int32Array;
   readonly happeningBegins: number;
@@ -123,9 +223,12 @@ export interface Slots {
   readonly detect: number;
   readonly calledIn: number;
   readonly technicians: number;
+  readonly electricians: number;
   readonly clerks: number;
   readonly clerkShift: number;
   readonly match: number;
+  /** By bus that sheds; −1: it does not. */
+  readonly shedOf: Int32Array;
 }
 
 /** What a slot's event is. */
@@ -142,6 +245,14 @@ export const slotKind = {
   clerk: 9,
   clerkShift: 10,
   match: 11,
+  electrician: 12,
+  varying: 13,
+  life: 14,
+  back: 15,
+  hidden: 16,
+  test: 17,
+  shared: 18,
+  shed: 19,
 } as const;
 
 /**
@@ -163,6 +274,17 @@ export interface StreamNames {
   /** By timer: 1 when one value serves the whole replication (a property such as hold-up, or a shared law). */
   readonly once: Uint8Array;
   readonly happening: Int32Array;
+  readonly happeningLasts: Int32Array;
+  readonly happeningDamage: Int32Array;
+  /** By store: what is drawn once a run; and the charge it begins with. */
+  readonly store: Int32Array;
+  readonly charge: Int32Array;
+  readonly varying: Int32Array;
+  /** By life: failures, and further draws by purpose. */
+  readonly life: Int32Array;
+  readonly shared: Int32Array;
+  /** By machine of a group with defects: its cords. By component. */
+  readonly cords: ReadonlyMap<number, number>;
   readonly detect: number;
   /** By flow: arrivals and marks. */
   readonly flow: Int32Array;
@@ -171,6 +293,9 @@ export interface StreamNames {
   /** By component: the flush instant of a service that died. */
   readonly flush: Int32Array;
 }
+
+/** What is drawn about the life of an element, after the time to its failure. */
+export const lifePurpose = { fails: 0, back: 1, hidden: 2, finds: 3, unavailable: 4 } as const;
 
 /** What is drawn about an item; each has a stream whose variate n belongs to the service's n-th item. */
 export const repairPurpose = { automatic: 0, after: 1, external: 2, inquiry: 3, work: 4 } as const;
@@ -194,12 +319,25 @@ export interface Flow {
 export interface Happening {
   readonly name: string;
   readonly at: Ticks;
-  readonly ends: Ticks;
+  readonly lasts: Law | null;
+  readonly every: Ticks | null;
   readonly chance: number;
   readonly component: number;
   /** Chart events delivered when it begins and ends; −1: none. */
   readonly begins: number;
   readonly endsWith: number;
-  /** Index of the first event of the same sort at the same component; they nest. */
-  readonly alike: number;
+  /** A short circuit at its output: milliwatts that it draws; 0: it is none. */
+  readonly fault: number;
+  /** A sag: the share of the voltage that is left; null: it is none. Then the cooling that feels it. */
+  readonly depth: number | null;
+  readonly dips: readonly number[];
+  /** Power elements that see the low voltage: what draws the same power draws more current. */
+  readonly sags: readonly number[];
+  /** An overvoltage: the machines that feel it and the share of them that it damages; null: it is none. */
+  readonly damages: { readonly share: number; readonly machines: readonly number[] } | null;
+  /** A lost phase: the edges over which nothing usable comes; null: it is none. */
+  readonly cuts: readonly number[] | null;
+  /** Chance that the work is begun wrongly, and the chart event of that. */
+  readonly goesWrong: number;
+  readonly botched: number;
 }

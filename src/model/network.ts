@@ -22,10 +22,16 @@ export interface Input {
 export function supplies(element: PowerElement): readonly string[] {
   switch (element.kind) {
     case 'utility':
-    case 'generator':
+    case 'controller':
+    case 'battery':
       return [];
+    case 'generator':
+      return element.controller === null ? [] : [element.controller];
+    case 'bus':
+      return element.from;
     case 'ats':
     case 'sts':
+    case 'tie':
       return [element.normal, element.standby];
     case 'ups':
       return element.bypassFrom === null ? [element.from] : [element.from, element.bypassFrom];
@@ -38,6 +44,10 @@ export function supplies(element: PowerElement): readonly string[] {
 export function inputsOf(entry: Entry): readonly Input[] {
   switch (entry.section) {
     case 'power': {
+      if (entry.of.kind === 'bus') {
+        const { from, enough } = entry.of;
+        return [{ name: 'sources', from: from.map((name) => ({ name })), threshold: enough }];
+      }
       const names = portsOf(entry.of.kind);
       return supplies(entry.of).map((name, port) => ({ name: names[port]!, from: [{ name }], threshold: 1 }));
     }
@@ -45,6 +55,9 @@ export function inputsOf(entry: Entry): readonly Input[] {
       return [
         { name: 'cords', from: entry.of.cords.map((name) => ({ name })), threshold: 1 },
         { name: 'needs', from: entry.of.needs.map((name) => ({ name })), threshold: 'all' },
+        ...(entry.of.cooledBy === null
+          ? []
+          : [{ name: 'cooling', from: [{ name: entry.of.cooledBy }], threshold: 1 }]),
       ];
     case 'services':
       return [

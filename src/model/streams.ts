@@ -9,67 +9,152 @@ import {
   type Components,
   type Flow,
   type Group,
+  type LifeOf,
+  lifePurpose,
+  type Model,
   repairPurpose,
+  type Shared,
+  type Stores,
   type StreamNames,
+  sort,
   type Timers,
+  type Varying,
 } from './model.ts';
 import { properties } from './parameters.ts';
+import { drawnOf } from './stores.ts';
+
+/** What has streams. */
+export interface Drawing {
+  readonly components: Components;
+  readonly groups: readonly Group[];
+  readonly timers: Timers;
+  readonly flows: readonly Flow[];
+  readonly stores: Stores;
+  readonly varying: readonly Varying[];
+  readonly lives: readonly LifeOf[];
+  readonly shared: readonly Shared[];
+  readonly defects: Model['defects'];
+}
+
+/** Hashes of names by number. Two that are alike would be one stream: a defect, or a name to be changed. */
+class Hashes {
+  count = 0;
+  #high = new Uint32Array(1024);
+  #low = new Uint32Array(1024);
+
+  add(name: string): number {
+    if (this.count === this.#high.length) {
+      this.#high = doubled(this.#high);
+      this.#low = doubled(this.#low);
+    }
+    const { high, low } = nameHash(name);
+    this.#high[this.count] = high;
+    this.#low[this.count] = low;
+    return this.count++;
+  }
+
+  take(): { readonly count: number; readonly high: Uint32Array; readonly low: Uint32Array } {
+    const high = this.#high.slice(0, this.count);
+    const low = this.#low.slice(0, this.count);
+    const keys = Float64Array.from(high, (each, i) => each * 2 ** 20 + (low[i]! >>> 12)).sort();
+    for (let i = 1; i < keys.length; i++)
+      assert(keys[i] !== keys[i - 1], 'two random streams share a hash; rename an element');
+    return { count: this.count, high, low };
+  }
+}
+
+function doubled(from: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const into = new Uint32Array(2 * from.length);
+  into.set(from);
+  return into;
+}
 
 export function buildStreams(
   scenario: Scenario,
-  components: Components,
-  groups: readonly Group[],
-  timers: Timers,
-  flows: readonly Flow[],
+  { components, groups, timers, flows, stores, varying, lives, shared, defects }: Drawing,
 ): StreamNames {
+  const hashes = new Hashes();
   const numbers = new Map<string, number>();
   const stream = (name: string): number => {
     const known = numbers.get(name);
     if (known !== undefined) return known;
-    numbers.set(name, numbers.size);
-    return numbers.size - 1;
+    const number = hashes.add(name);
+    numbers.set(name, number);
+    return number;
   };
   const timer = new Int32Array(timers.owner.length);
   const once = new Uint8Array(timers.owner.length);
   const chanceStart = new Int32Array(components.count);
   const work = new Int32Array(components.count);
-  const flush = new Int32Array(components.count);
-  for (let c = 0; c < components.count; c++) {
-    const group = groups[components.group[c]!]!;
-    const chart = components.charts[components.chart[c]!]!;
-    // Numbered without padding: the tenth machine of a group must not rename the first.
-    const own = `${group.section}/${group.name}${group.section === 'machines' ? `-${c - group.first + 1}` : ''}`;
-    const shared = `${group.section}/${group.name}/shared`;
-    chart.timers.forEach(({ delay }, t) => {
-      const isShared = group.delays[t]!.shared === true;
-      timer[timers.start[c]! + t] = stream(`${isShared ? shared : own}/${delay}`);
-      once[timers.start[c]! + t] = isShared || properties.has(delay) ? 1 : 0;
-    });
-    chanceStart[c] = numbers.size;
-    for (const guard of chart.guards) stream(`${own}/${guard}`);
-    work[c] = stream(`${own}/work`);
-    flush[c] = stream(`${own}/flush`);
+  const flush = new Int32Array(components.count).fill(-1);
+  for (const group of groups) {
+    const { timers: all, guards } = components.charts[components.chart[group.first]!]!;
+    const isShared = all.map((_, t) => group.delays[t]!.shared === true);
+    // Streams of one component of the group, one after another: its delays, its guards up to the last that is
+    // answered by chance, and its work. They are as many as there are machines, so their names are not kept.
+    const delays = [...new Set(all.flatMap(({ delay }, t) => (isShared[t] ? [] : [delay])))];
+    const byChance = guards.slice(0, 32 - Math.clz32(components.chances[group.first]!));
+    const isNode = components.sorts[group.first] === sort.node;
+    const purposes = [...delays, ...byChance, 'work', ...(isNode ? ['flush'] : [])];
+    for (let i = 0; i < group.count; i++) {
+      const c = group.first + i;
+      // Numbered without padding: the tenth machine of a group must not rename the first.
+      const own = `${group.section}/${group.name}${group.section === 'machines' ? `-${i + 1}` : ''}`;
+      const start = hashes.count;
+      for (const purpose of purposes) hashes.add(`${own}/${purpose}`);
+      all.forEach(({ delay }, t) => {
+        const at = timers.start[c]! + t;
+        timer[at] = isShared[t]
+          ? stream(`${group.section}/${group.name}/shared/${delay}`)
+          : start + delays.indexOf(delay);
+        once[at] = isShared[t] || properties.has(delay) ? 1 : 0;
+      });
+      chanceStart[c] = start + delays.length;
+      work[c] = chanceStart[c]! + byChance.length;
+      if (isNode) flush[c] = work[c]! + 1;
+    }
   }
   const happening = Int32Array.from(scenario.events, (event) => stream(`events/${event.name}/chance`));
+  const happeningLasts = Int32Array.from(scenario.events, (event) => stream(`events/${event.name}/lasts`));
+  const happeningDamage = Int32Array.from(scenario.events, ({ name }) => stream(`events/${name}/damage`));
+  const ownOf = (c: number): string => {
+    const group = groups[components.group[c]!]!;
+    return `${group.section}/${group.name}`;
+  };
+  // A shared law has one value for all elements that write it so: they have one stream.
+  const store = Int32Array.from(stores.of, (each, s) => {
+    const drawn = drawnOf(each);
+    if (drawn === null) return -1;
+    return stream(
+      drawn.law.shared === true
+        ? `power/shared/${drawn.purpose}/${JSON.stringify(drawn.law)}`
+        : `${ownOf(stores.owner[s]!)}/${drawn.purpose}`,
+    );
+  });
+  const charge = Int32Array.from(stores.of, (_, s) => stream(`${ownOf(stores.owner[s]!)}/charge`));
+  const varies = Int32Array.from(varying, ({ component, of, level }) => {
+    const isShared = level.kind === 'law' && level.law.shared === true;
+    return stream(isShared ? `power/shared/${of}/${JSON.stringify(level.law)}` : `${ownOf(component)}/${of}`);
+  });
+  const life = Int32Array.from(lives, ({ component }) => {
+    const purposes = Object.keys(lifePurpose).map((purpose) => stream(`${ownOf(component)}/life/${purpose}`));
+    return purposes[0]!;
+  });
+  const together = Int32Array.from(shared, ({ name }) => stream(`common-cause/${name}/fails`));
+  const cords = new Map<number, number>();
+  for (const { group } of defects) {
+    for (let i = 0; i < group.count; i++)
+      cords.set(group.first + i, stream(`machines/${group.name}-${i + 1}/cords`));
+  }
   const detect = stream('continuity/detect/time');
   const flow = Int32Array.from(flows, (each) => stream(`payments/${each.name}/purchases`));
   const repair = Int32Array.from(scenario.payments, (each) => {
     const purposes = Object.keys(repairPurpose).map((purpose) => stream(`repairs/${each.name}/${purpose}`));
     return purposes[0]!;
   });
-  const high = new Uint32Array(numbers.size);
-  const low = new Uint32Array(numbers.size);
-  const seen = new Set<number>();
-  for (const [name, number] of numbers) {
-    const hash = nameHash(name);
-    high[number] = hash.high;
-    low[number] = hash.low;
-    const key = hash.high * 2 ** 20 + (hash.low >>> 12);
-    assert(!seen.has(key), `two random streams share a hash, one of them ${name}; rename the element`);
-    seen.add(key);
-  }
+  const { count, high, low } = hashes.take();
   return {
-    count: numbers.size,
+    count,
     high,
     low,
     timer,
@@ -77,6 +162,14 @@ export function buildStreams(
     work,
     once,
     happening,
+    happeningLasts,
+    happeningDamage,
+    store,
+    charge,
+    varying: varies,
+    life,
+    shared: together,
+    cords,
     detect,
     flow,
     repair,

@@ -2,6 +2,7 @@
 import type { Interval } from '../estimate/interval.ts';
 import { seconds } from '../measure/fold.ts';
 import type { Design, Localised, Scenario } from '../scenario/scenario.ts';
+import { type MeanTime, meanTimes } from '../study/mean-time.ts';
 import type { Sample } from '../study/replicate.ts';
 import {
   type Difference,
@@ -30,6 +31,8 @@ export interface Answer {
   /** Against the first design; none for itself. */
   readonly differences: readonly Difference[];
   readonly verdicts: readonly Verdict[];
+  /** Hours from everything in order to the loss of an element; none where nothing fails by itself. */
+  readonly meanTimes: readonly MeanTime[];
 }
 
 /** Everything that a study answers, the first design being the reference. */
@@ -42,6 +45,7 @@ export function answersOf(designs: readonly Sampled[]): readonly Answer[] {
       distributions: distributions(each.sample),
       differences:
         each === reference || reference === undefined ? [] : differences(reference.sample, each.sample),
+      meanTimes: meanTimes(each.sample),
       verdicts: each.scenario.objectives.map((objective) => judge(objective, each.sample)),
     };
   });
@@ -105,6 +109,22 @@ export function studyResult(
         p50: number(each.p50),
         p95: number(each.p95),
       })),
+      ...(answer.meanTimes.length === 0
+        ? {}
+        : {
+            meanTimeToLoss: Object.fromEntries(
+              answer.meanTimes.map(({ element, estimate, standardError, interval, count }) => [
+                element,
+                {
+                  unit: 'h',
+                  losses: count,
+                  estimate: number(estimate),
+                  standardError: number(standardError),
+                  interval: ends(interval),
+                },
+              ]),
+            ),
+          }),
       ...(answer.differences.length === 0
         ? {}
         : {

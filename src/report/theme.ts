@@ -97,6 +97,9 @@ export const darkPalette: Palette = {
   rails: ['#c3ccd6', '#7b8895', '#3b4550'],
 };
 
+/** Lines of a diagram that are energised: Okabe and Ito's green, dark enough for a thin line on white. */
+export const energised = { light: '#00795a', dark: '#3ec79c' } as const;
+
 /** Latin first, then the Japanese fonts of the usual systems. */
 export const fontFamily =
   "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'Noto Sans JP', Meiryo, sans-serif";

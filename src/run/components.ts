@@ -4,10 +4,12 @@
  */
 import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import { sampleTicks } from '../kernel/distribution/sample.ts';
+import { sort } from '../model/model.ts';
 import { rowFor, unhandled } from '../statechart/chart.ts';
 import { tagBit } from '../statechart/tags.ts';
 import { call } from './calls.ts';
 import type { Crews } from './crews.ts';
+import type { Lives } from './lives.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
 
@@ -18,20 +20,31 @@ const limited = tagBit('limited');
 const serving = tagBit('serving');
 const deliberate = tagBit('deliberate');
 const dark = tagBit('dark');
-const flowing = tagBit('live') | tagBit('passes') | tagBit('passesSecond');
+const failedTag = tagBit('failed');
+const live = tagBit('live');
+const flowing = live | tagBit('passes') | tagBit('passesSecond');
 /** Tags on which a component's output depends. */
 const outward = flowing | tagBit('ready') | serving | deliberate;
-const storing = tagBit('charging') | tagBit('discharging') | tagBit('heating');
+const storing = tagBit('chilling') | tagBit('charging') | tagBit('discharging');
+
+export interface People {
+  readonly technicians: Crews;
+  readonly electricians: Crews;
+}
 
 export class Components {
   readonly #state: State;
   readonly #storage: Storage;
   readonly #crews: Crews;
+  readonly #electricians: Crews;
+  readonly #lives: Lives;
 
-  constructor(state: State, storage: Storage, crews: Crews) {
+  constructor(state: State, storage: Storage, people: People, lives: Lives) {
     this.#state = state;
     this.#storage = storage;
-    this.#crews = crews;
+    this.#crews = people.technicians;
+    this.#electricians = people.electricians;
+    this.#lives = lives;
   }
 
   /** Delivers `event` to component c; returns whether its chart handled it. */
@@ -59,6 +72,7 @@ export class Components {
     const before = state.tags[c]!;
     const after = chart.tags[to]!;
     state.tags[c] = after;
+    if ((before & after & asksHands) !== 0 && from !== to) this.#otherWork(c, from, to);
     if (before !== after || (after & limited) !== 0) this.#changed(c, before, after);
     return true;
   }
@@ -102,14 +116,43 @@ export class Components {
       state.dirtyLoad.add(c);
     }
     if ((changed & calling) !== 0) call(state, c, (after & calling) !== 0 ? 1 : -1);
-    if ((changed & asksHands) !== 0) {
-      if ((after & asksHands) !== 0) this.#crews.ask(c);
-      else this.#crews.withdraw(c);
+    const isPower = state.model.components.sorts[c] === sort.power;
+    if ((changed & asksHands) !== 0) this.#hands(c, isPower, (after & asksHands) !== 0);
+    if (isPower) {
+      if ((changed & (failedTag | live)) !== 0) this.#lives.changed(c, before, after);
+      if ((changed & drawing) !== 0) this.unserved(c);
+      if ((changed & after & live) !== 0) this.#storage.refuel(c);
     }
     const failed = (changed & before & serving) !== 0 && (after & deliberate) === 0;
     if (failed || (changed & after & dark) !== 0) this.#crews.lossSeen();
     if (((before | after) & (serving | limited)) !== 0) this.#serve(c, before, after);
     if ((changed & deliberate) !== 0) state.flowsDirty = true;
+  }
+
+  /** It asks for hands as before, but for other work: who is at it begins anew. */
+  #otherWork(c: number, from: number, to: number): void {
+    const { model } = this.#state;
+    const { work } = model.groups[model.components.group[c]!]!;
+    if (work[from] === work[to]) return;
+    const isPower = model.components.sorts[c] === sort.power;
+    this.#hands(c, isPower, false);
+    this.#hands(c, isPower, true);
+  }
+
+  #hands(c: number, isPower: boolean, asks: boolean): void {
+    const { model, states } = this.#state;
+    const crews = isPower ? this.#electricians : this.#crews;
+    // Of an element that only an event puts back, nothing is asked of anybody.
+    const nobody = isPower && model.groups[model.components.group[c]!]!.work[states[c]!] === null;
+    if (!asks) crews.withdraw(c);
+    else if (!nobody) crews.ask(c);
+  }
+
+  /** Tells what a load wants and does not get. */
+  unserved(c: number): void {
+    const { model, tags, draw, observer, calendar } = this.#state;
+    if (model.components.kinds[c] !== 'load') return;
+    observer.level(calendar.now, 'unserved', c, (tags[c]! & drawing) !== 0 ? 0 : draw[c]! / 1000);
   }
 
   /** The share a payment service admits follows its steps: throttle, throttle more, open. */

@@ -1,5 +1,6 @@
 /**
- * The technicians: one pool, a queue by urgency and age, nobody before the loss was noticed.
+ * A pool of people: a queue by urgency and age. Technicians see to machines and cold starts, and nobody comes before the
+ * loss was noticed; electricians see to the power chain, are on site and need no alarm.
  *
  * A task belongs to the component whose state asks for hands; there is at most one. It ends when a technician is done,
  * or is withdrawn when the component leaves that state by itself (its power went again).
@@ -10,8 +11,20 @@ import type { State } from './state.ts';
 const urgencies = 3;
 const hour = 3_600_000_000;
 
+export interface Crew {
+  readonly pool: 'technicians' | 'electricians';
+  readonly onShift: number;
+  readonly calledIn: number;
+  readonly calledInAfter: number;
+  /** Nobody begins before a loss was noticed. */
+  readonly waitsForAlarm: boolean;
+  /** The slot of the first of them. */
+  readonly slots: number;
+}
+
 export class Crews {
   readonly #state: State;
+  readonly #crew: Crew;
   /** By component: the technician at it, −1 none; and its neighbours in the queue. */
   readonly #technician: Int32Array;
   readonly #next: Int32Array;
@@ -25,10 +38,11 @@ export class Crews {
   #present = 0;
   #noticed: 'no' | 'soon' | 'yes' = 'no';
 
-  constructor(state: State) {
-    const { components, scenario } = state.model;
-    const { onShift, calledIn } = scenario.people.technicians;
+  constructor(state: State, crew: Crew) {
+    const { components } = state.model;
+    const { onShift, calledIn } = crew;
     this.#state = state;
+    this.#crew = crew;
     this.#technician = new Int32Array(components.count);
     this.#next = new Int32Array(components.count);
     this.#previous = new Int32Array(components.count);
@@ -43,7 +57,7 @@ export class Crews {
     this.#head.fill(-1);
     this.#tail.fill(-1);
     this.#at.fill(-1);
-    this.#present = 0;
+    this.#present = this.#crew.waitsForAlarm ? 0 : this.#crew.onShift;
     this.#noticed = 'no';
   }
 
@@ -59,7 +73,7 @@ export class Crews {
   /** The loss was noticed: those on shift begin, the others are called in. */
   noticed(): void {
     const { model, calendar, observer } = this.#state;
-    const { onShift, calledIn, calledInAfter } = model.scenario.people.technicians;
+    const { onShift, calledIn, calledInAfter } = this.#crew;
     this.#noticed = 'yes';
     this.#present = onShift;
     observer.level(calendar.now, 'noticed', -1, 1);
@@ -70,7 +84,7 @@ export class Crews {
 
   /** Those called in have arrived. */
   arrived(): void {
-    const { onShift, calledIn } = this.#state.model.scenario.people.technicians;
+    const { onShift, calledIn } = this.#crew;
     this.#present = onShift + calledIn;
     this.#state.observer.level(this.#state.calendar.now, 'on duty', 0, this.#present);
     this.#assign();
@@ -93,7 +107,7 @@ export class Crews {
     const technician = this.#technician[c]!;
     if (this.#queued[c] === 1) this.#unqueue(c);
     else if (technician >= 0) {
-      this.#state.calendar.cancel(this.#state.model.slots.technicians + technician);
+      this.#state.calendar.cancel(this.#crew.slots + technician);
       this.#leave(c, technician);
     } else return;
     this.#say(c, 'withdrawn', 0);
@@ -133,7 +147,7 @@ export class Crews {
     this.#technician[c] = technician;
     this.#begun[c] = calendar.now;
     this.#say(c, 'begun', 0);
-    calendar.schedule(model.slots.technicians + technician, calendar.now + Math.max(1, duration));
+    calendar.schedule(this.#crew.slots + technician, calendar.now + Math.max(1, duration));
   }
 
   #leave(c: number, technician: number): void {
@@ -160,6 +174,6 @@ export class Crews {
   }
 
   #say(c: number, phase: 'asked' | 'begun' | 'done' | 'withdrawn', hours: number): void {
-    this.#state.observer.work(this.#state.calendar.now, 'technicians', c, 0, phase, hours);
+    this.#state.observer.work(this.#state.calendar.now, this.#crew.pool, c, 0, phase, hours);
   }
 }

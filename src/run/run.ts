@@ -4,7 +4,6 @@
  * The same model, root key and replication number give the same transitions, on any machine of one Node major.
  */
 import { assert } from '../base/assert.ts';
-import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import type { RootKey } from '../kernel/stream.ts';
 import type { Model } from '../model/model.ts';
 import { slotKind, sort } from '../model/model.ts';
@@ -13,9 +12,15 @@ import type { Observer } from '../trace/observer.ts';
 import { Components } from './components.ts';
 import { Crews } from './crews.ts';
 import { Flows } from './flows.ts';
+import { Happenings } from './happenings.ts';
+import { Ledger } from './ledger.ts';
+import { Lives } from './lives.ts';
+import { Loads } from './loads.ts';
 import { Settle } from './settle.ts';
+import { Shedding } from './shedding.ts';
 import { State } from './state.ts';
 import { Storage } from './storage.ts';
+import { Varying } from './varying.ts';
 
 /** More events than this in one replication is a defect of the model, not a long outage: 1,000 servers need 10^5. */
 export const eventsMax = 500_000_000;
@@ -29,49 +34,95 @@ export interface Ending {
 export class Runner {
   readonly #state: State;
   readonly #storage: Storage;
-  readonly #crews: Crews;
+  readonly #ledger: Ledger;
+  readonly #technicians: Crews;
+  readonly #electricians: Crews;
+  readonly #lives: Lives;
   readonly #components: Components;
+  readonly #shedding: Shedding;
+  readonly #loads: Loads;
   readonly #settle: Settle;
+  readonly #varying: Varying;
+  readonly #happenings: Happenings;
   readonly #purchases: Purchases;
   readonly #flows: Flows;
-  /** By the first of the scenario events that are alike: those under way, and whether one was taken notice of. */
-  readonly #active: Int32Array;
-  readonly #taken: Uint8Array;
+  /** By generator set: its controller, −1 none. */
+  readonly #controllerOf = new Map<number, number>();
 
   /** `explicit`: plays every purchase instead of counting those that nothing happens to. The oracle of the tests. */
   constructor(model: Model, observer: Observer, explicit = false) {
+    const { technicians, electricians } = model.scenario.people;
     this.#state = new State(model, observer);
     this.#storage = new Storage(this.#state);
-    this.#crews = new Crews(this.#state);
-    this.#components = new Components(this.#state, this.#storage, this.#crews);
-    this.#settle = new Settle(this.#state, this.#components, this.#storage);
+    this.#ledger = new Ledger();
+    this.#technicians = new Crews(this.#state, {
+      pool: 'technicians',
+      ...technicians,
+      waitsForAlarm: true,
+      slots: model.slots.technicians,
+    });
+    this.#electricians = new Crews(this.#state, {
+      pool: 'electricians',
+      onShift: electricians ?? model.components.power.length,
+      calledIn: 0,
+      calledInAfter: 0,
+      waitsForAlarm: false,
+      slots: model.slots.electricians,
+    });
+    this.#lives = new Lives(this.#state);
+    const people = { technicians: this.#technicians, electricians: this.#electricians };
+    this.#components = new Components(this.#state, this.#storage, people, this.#lives);
+    this.#shedding = new Shedding(this.#state);
+    this.#loads = new Loads(this.#state, this.#storage, this.#ledger, this.#shedding);
+    this.#settle = new Settle(this.#state, this.#components, this.#storage, this.#loads);
+    this.#varying = new Varying(this.#state, this.#components);
+    this.#happenings = new Happenings(this.#state, this.#components);
     this.#purchases = new Purchases(model, this.#state.calendar, this.#state.streams, observer, explicit);
     this.#flows = new Flows(this.#state, this.#purchases);
-    this.#active = new Int32Array(model.happenings.length);
-    this.#taken = new Uint8Array(model.happenings.length);
+    for (const [controller, sets] of model.network.controlled)
+      for (const set of sets) this.#controllerOf.set(set, controller);
   }
 
   run(root: RootKey, replication: number, observer: Observer): Ending {
     const { model, calendar, streams } = this.#state;
     streams.begin(root, replication);
     this.#state.begin(observer);
-    this.#crews.begin();
+    this.#storage.begin();
+    this.#ledger.begin();
+    this.#technicians.begin();
+    this.#electricians.begin();
+    this.#shedding.begin();
+    this.#loads.begin();
     this.#purchases.begin(observer);
     this.#flows.begin();
-    this.#active.fill(0);
-    this.#scheduleHappenings();
+    this.#varying.begin();
+    this.#happenings.begin();
     this.#tellDeadAtFirst();
+    for (const c of this.#storage.empty()) this.#own(c, 'battery.exhausted');
+    this.#lives.begin(this.#own);
     this.#settle.settle();
     this.#flows.settle();
     let events = 0;
     while (calendar.peekTime() < model.horizon) {
-      this.#deliver(calendar.next());
+      const slot = calendar.next();
+      this.#ledger.advance(calendar.now);
+      this.#deliver(slot);
       this.#settle.settle();
+      if (this.#happenings.hasFaults) {
+        this.#happenings.refresh();
+        this.#settle.settle();
+      }
       this.#flows.settle();
       events += 1;
       assert(events < eventsMax, `a replication took ${eventsMax} events without reaching its horizon`);
     }
+    this.#ledger.advance(model.horizon);
     this.#purchases.finish(model.horizon);
+    const { drawn, delivered, lost, stored } = this.#ledger.joules;
+    observer.level(model.horizon, 'drawn', -1, drawn);
+    observer.level(model.horizon, 'delivered', -1, delivered);
+    observer.level(model.horizon, 'lost', -1, lost);
+    observer.level(model.horizon, 'stored', -1, stored);
     return { events };
   }
 
@@ -85,15 +136,6 @@ export class Runner {
     }
   }
 
-  #scheduleHappenings(): void {
-    const { model, calendar, streams } = this.#state;
-    model.happenings.forEach(({ at, ends, chance }, index) => {
-      if (chance < 1 && !bernoulli(chance, streams, model.streams.happening[index]!)) return;
-      calendar.schedule(model.slots.happeningBegins + index, at);
-      if (ends < Infinity) calendar.schedule(model.slots.happeningEnds + index, ends);
-    });
-  }
-
   #deliver(slot: number): void {
     const { model } = this.#state;
     if (slot >= model.slots.count) {
@@ -101,13 +143,15 @@ export class Runner {
       return;
     }
     const subject = model.slots.subject[slot]!;
-    switch (model.slots.kind[slot]) {
-      case slotKind.timer:
-        this.#timer(slot, subject);
-        break;
-      case slotKind.store:
-        this.#own(subject, this.#storage.crossing(subject));
-        break;
+    const kind = model.slots.kind[slot]!;
+    if (kind === slotKind.timer) this.#timer(slot, subject);
+    else if (kind === slotKind.store) this.#store(subject);
+    else if (kind <= slotKind.match) this.#human(kind, subject);
+    else this.#power(kind, subject);
+  }
+
+  #human(kind: number, subject: number): void {
+    switch (kind) {
       case slotKind.overload:
         this.#overload(subject);
         break;
@@ -115,17 +159,19 @@ export class Runner {
         this.#call(subject);
         break;
       case slotKind.begins:
+        this.#happenings.begins(subject);
+        break;
       case slotKind.ends:
-        this.#happening(subject, model.slots.kind[slot] === slotKind.begins);
+        this.#happenings.ends(subject);
         break;
       case slotKind.detect:
-        this.#crews.noticed();
+        this.#technicians.noticed();
         break;
       case slotKind.calledIn:
-        this.#crews.arrived();
+        this.#technicians.arrived();
         break;
       case slotKind.technician:
-        this.#handsDone(this.#crews.done(subject));
+        this.#handsDone(this.#technicians, subject);
         break;
       case slotKind.clerk:
         this.#purchases.repair.clerkDone(subject);
@@ -138,6 +184,36 @@ export class Runner {
     }
   }
 
+  #power(kind: number, subject: number): void {
+    switch (kind) {
+      case slotKind.electrician:
+        this.#handsDone(this.#electricians, subject);
+        break;
+      case slotKind.varying:
+        this.#varying.due(subject);
+        break;
+      case slotKind.life:
+        this.#lives.due(subject, this.#own);
+        break;
+      case slotKind.back:
+        this.#lives.back(subject, this.#own);
+        break;
+      case slotKind.hidden:
+        this.#lives.hidden(subject);
+        break;
+      case slotKind.test:
+        this.#lives.test(subject);
+        break;
+      case slotKind.shared:
+        this.#lives.shared(subject, this.#own);
+        break;
+      default: {
+        const { loads, event } = this.#shedding.due(subject);
+        for (const load of loads) this.#own(load, event);
+      }
+    }
+  }
+
   #timer(slot: number, c: number): void {
     const { model, doings } = this.#state;
     const chart = model.components.charts[model.components.chart[c]!]!;
@@ -145,61 +221,63 @@ export class Runner {
     this.#components.deliver(c, event, c, doings[c]!);
   }
 
-  /** An event that a component brought about itself: its store crossed a limit, a person finished at it. */
-  #own(c: number, name: string): void {
+  #store(s: number): void {
+    const event = this.#storage.crossing(s);
+    if (event === '') return;
+    const c = this.#state.model.stores.owner[s]!;
+    const by = this.#state.loadBy[c]!;
+    // What its load changed for brought it about; a battery's end has no cause but its own doing.
+    const isLoad = event === 'relay.operated' || event === 'overload.ended';
+    if (isLoad && by !== -1) this.#caused(c, event, by);
+    else this.#own(c, event);
+  }
+
+  #caused(c: number, name: string, by: number): void {
     const { model, doings } = this.#state;
     const event = model.components.charts[model.components.chart[c]!]!.events.indexOf(name);
-    if (event >= 0) this.#components.deliver(c, event, c, doings[c]!);
+    if (event >= 0) this.#components.deliver(c, event, by, by < 0 ? 0 : doings[by]!);
   }
 
-  /** A tick after a transfer switch began or ended to call it. */
-  #call(generator: number): void {
-    const { callers } = this.#state;
-    this.#signal(generator, 'isCalled', callers[generator]! > 0);
-    this.#own(generator, callers[generator]! > 0 ? 'called' : 'released');
+  /** An event that a component brought about itself: its store crossed a limit, a person finished at it. */
+  readonly #own = (c: number, name: string): boolean => {
+    const { model, doings } = this.#state;
+    const event = model.components.charts[model.components.chart[c]!]!.events.indexOf(name);
+    return event >= 0 && this.#components.deliver(c, event, c, doings[c]!);
+  };
+
+  /** A tick after a transfer switch began or ended to call it: first its controller is asked, then it hears. */
+  #call(set: number): void {
+    const { callers, model } = this.#state;
+    const called = callers[set]! > 0;
+    const controller = this.#controllerOf.get(set);
+    if (controller !== undefined) {
+      const wanted = model.network.controlled.get(controller)!.some((each) => callers[each]! > 0);
+      this.#own(controller, wanted ? 'asked' : 'dismissed');
+      this.#settle.settle();
+    }
+    this.#state.signal(set, 'isCalled', called);
+    this.#own(set, called ? 'called' : 'released');
   }
 
-  /** A technician is done at a component; what was started by hand once need not be again. */
-  #handsDone(c: number): void {
-    if (this.#state.model.components.sorts[c] === sort.node) this.#signal(c, 'startsByHand', false);
-    this.#own(c, 'hands.done');
-    this.#crews.assign();
-  }
-
-  #signal(c: number, guard: string, holds: boolean): void {
-    const { model, signals } = this.#state;
-    const bit = model.components.charts[model.components.chart[c]!]!.guards.indexOf(guard);
-    if (bit < 0) return;
-    if (holds) signals[c]! |= 1 << bit;
-    else signals[c]! &= ~(1 << bit);
+  /** Somebody is done at a component; what was started by hand once need not be again. */
+  #handsDone(crews: Crews, person: number): void {
+    const c = crews.done(person);
+    if (this.#state.model.components.sorts[c] === sort.node) this.#state.signal(c, 'startsByHand', false);
+    if (!this.#own(c, 'hands.done')) this.#own(c, 'repaired');
+    else this.#state.signal(c, 'isSteadied', true);
+    crews.assign();
   }
 
   /** A tick after a load went over a rating or fell below it; by then it may have changed its mind. */
   #overload(c: number): void {
-    const { model, carried, overload } = this.#state;
-    const over = carried[c]! > model.components.rating[c]!;
-    if (over === (overload[c] === 1)) return;
-    overload[c] = over ? 1 : 0;
-    this.#signal(c, 'withinRating', !over);
-    this.#own(c, over ? 'load.exceeded' : 'load.fell');
-  }
-
-  /**
-   * A scenario event begins or ends. Events of one sort at one component nest: the last end ends them, and only if the
-   * component took notice of a beginning (a breaker that its relay had tripped is not closed by another's end).
-   */
-  #happening(index: number, begins: boolean): void {
-    const { component, begins: first, endsWith, alike } = this.#state.model.happenings[index]!;
-    if (begins) {
-      this.#active[alike]! += 1;
-      if (this.#active[alike] === 1) this.#taken[alike] = 0;
-      if (this.#components.deliver(component, first, -2 - index, 0)) this.#taken[alike] = 1;
-      return;
-    }
-    this.#active[alike]! -= 1;
-    if (this.#active[alike] === 0 && this.#taken[alike] === 1 && endsWith >= 0) {
-      this.#components.deliver(component, endsWith, -2 - index, 0);
-    }
+    const state = this.#state;
+    const over = state.through(c) > state.rating[c]!;
+    if (over === (state.overload[c] === 1)) return;
+    state.overload[c] = over ? 1 : 0;
+    state.signal(c, 'withinRating', !over);
+    const by = state.loadBy[c]!;
+    if (by === -1) this.#own(c, over ? 'load.exceeded' : 'load.fell');
+    else this.#caused(c, over ? 'load.exceeded' : 'load.fell', by);
   }
 }
 

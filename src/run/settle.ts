@@ -9,10 +9,11 @@
 import { sort } from '../model/model.ts';
 import { tagBit } from '../statechart/tags.ts';
 import type { Components } from './components.ts';
-import { passes, passesSecond, type State } from './state.ts';
+import { Inrush } from './inrush.ts';
+import type { Loads } from './loads.ts';
+import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
 
-const drawing = tagBit('drawing');
 const serving = tagBit('serving');
 const deliberate = tagBit('deliberate');
 
@@ -32,8 +33,12 @@ export class Settle {
   readonly #state: State;
   readonly #components: Components;
   readonly #storage: Storage;
+  readonly #loads: Loads;
+  readonly #inrush: Inrush;
 
-  constructor(state: State, components: Components, storage: Storage) {
+  constructor(state: State, components: Components, storage: Storage, loads: Loads) {
+    this.#loads = loads;
+    this.#inrush = new Inrush(state, storage);
     this.#state = state;
     this.#components = components;
     this.#storage = storage;
@@ -41,7 +46,8 @@ export class Settle {
 
   settle(): void {
     this.#down();
-    this.#up();
+    this.#inrush.strike();
+    this.#loads.settle();
   }
 
   #down(): void {
@@ -70,8 +76,7 @@ export class Settle {
       else state.signals[c]! &= ~(1 << guard);
     }
     if (!changed) return;
-    if (state.model.components.store[c] !== null) this.#storage.restamp(c);
-    if (state.model.components.sorts[c] === sort.machine) state.dirtyLoad.add(c);
+    if (this.#storage.has(c)) this.#storage.restamp(c);
     const by = state.trigger[c]!;
     const number = by < 0 ? 0 : state.doings[by]!;
     for (let input = first; input < last; input++) {
@@ -127,17 +132,23 @@ export class Settle {
   #output(c: number): void {
     const state = this.#state;
     const { network, components } = state.model;
+    const { inrush } = components;
     const output = state.outputOf(c) ? 1 : 0;
     if (components.sorts[c] === sort.node) this.#withhold(c);
     if (output === state.output[c]) return;
     state.output[c] = output;
-    if (components.sorts[c] === sort.power) this.#energised(c, output);
+    const isPower = components.sorts[c] === sort.power;
+    if (isPower) this.#energised(c, output);
     for (let edge = network.outStart[c]!; edge < network.outStart[c + 1]!; edge++) {
       const to = network.outTo[edge]!;
-      state.up[network.outInput[edge]!]! += output === 1 ? 1 : -1;
+      if (!state.cordWorks(edge)) continue;
+      const input = network.outInput[edge]!;
+      state.up[input]! += output === 1 ? 1 : -1;
+      if (output === 1 && inrush !== null && state.up[input] === 1) this.#inrush.energised(c, to);
       state.trigger[to] = c;
       state.dirty.add(to);
-      state.dirtyLoad.add(to);
+      // What a service or a machine supplies is no watt.
+      if (isPower) state.dirtyLoad.add(to);
     }
   }
 
@@ -158,63 +169,19 @@ export class Settle {
   /** A power element went live or dead. When its own state did not change, that is a doing of its own. */
   #energised(c: number, output: number): void {
     const state = this.#state;
+    this.#tellSets(c, output);
     const own = state.changedAt[c] === state.calendar.now;
     if (!own) state.doings[c]! += 1;
     const by = own ? c : state.trigger[c]!;
     state.observer.energised(state.calendar.now, c, output, by, by < 0 ? 0 : state.doings[by]!);
   }
 
-  /** What each supplier carries, consumers first. */
-  #up(): void {
-    const { dirtyLoad, model } = this.#state;
-    for (let c = dirtyLoad.takeGreatest(); c >= 0; c = dirtyLoad.takeGreatest()) {
-      const { sorts, draw } = model.components;
-      if (sorts[c] === sort.node) continue;
-      if (sorts[c] === sort.machine || draw[c]! > 0) {
-        this.#share(c, (this.#state.tags[c]! & drawing) !== 0 ? draw[c]! : 0);
-      } else this.#pass(c);
-    }
-  }
-
-  /** Shares a draw over the live cords, in whole milliwatts; the first takes what does not divide. */
-  #share(c: number, draw: number): void {
-    const { network } = this.#state.model;
-    const first = network.feedStart[c]!;
-    const last = network.feedStart[c + 1]!;
-    let cords = 0;
-    for (let feed = first; feed < last; feed++) cords += this.#state.output[network.feedFrom[feed]!]!;
-    const each = cords === 0 ? 0 : Math.floor(draw / cords);
-    let odd = cords === 0 ? 0 : draw - each * cords;
-    for (let feed = first; feed < last; feed++) {
-      const liveCord = this.#state.output[network.feedFrom[feed]!]! === 1;
-      this.#drawThrough(feed, liveCord ? each + odd : 0);
-      if (liveCord) odd = 0;
-    }
-  }
-
-  /** A power element draws what it carries, and its losses, from the input that it passes on. */
-  #pass(c: number): void {
+  /** A set that finds its bus live has to synchronise. */
+  #tellSets(c: number, output: number): void {
     const state = this.#state;
-    const { network, components, slots } = state.model;
-    const first = network.feedStart[c]!;
-    const count = network.feedStart[c + 1]! - first;
-    const demand = state.output[c] === 1 ? Math.round(state.carried[c]! * components.loss[c]!) : 0;
-    const tags = state.tags[c]!;
-    if (count > 0) this.#drawThrough(first, (tags & passes) !== 0 ? demand : 0);
-    if (count > 1) this.#drawThrough(first + 1, (tags & passesSecond) !== 0 ? demand : 0);
-    if (components.store[c] !== null) this.#storage.restamp(c);
-    const over = state.carried[c]! > components.rating[c]!;
-    if (over !== (state.overload[c] === 1))
-      state.calendar.schedule(slots.overloadOf[c]!, state.calendar.now + 1);
-  }
-
-  #drawThrough(feed: number, draw: number): void {
-    const state = this.#state;
-    const change = draw - state.drawn[feed]!;
-    if (change === 0) return;
-    const supplier = state.model.network.feedFrom[feed]!;
-    state.drawn[feed] = draw;
-    state.carried[supplier]! += change;
-    state.dirtyLoad.add(supplier);
+    const { network, components } = state.model;
+    if (components.kinds[c] !== 'bus') return;
+    for (let feed = network.feedStart[c]!; feed < network.feedStart[c + 1]!; feed++)
+      state.signal(network.feedFrom[feed]!, 'joinsOthers', output === 1);
   }
 }

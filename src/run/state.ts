@@ -4,6 +4,8 @@
  * Reused from replication to replication, so that ten thousand of them allocate what one does.
  */
 import { Calendar } from '../kernel/calendar.ts';
+import type { Law } from '../kernel/distribution/law.ts';
+import { sample } from '../kernel/distribution/sample.ts';
 import { Streams } from '../kernel/stream.ts';
 import type { Model } from '../model/model.ts';
 import { sort } from '../model/model.ts';
@@ -47,12 +49,30 @@ export class State {
   readonly admitted: Float64Array;
   /** Power elements: milliwatts carried; and by supply edge, what is drawn through it. */
   readonly carried: Float64Array;
+  /** By power element: what its load changed for, as a cause: a component, or −2 − a scenario event; −1 nothing. */
+  readonly loadBy: Int32Array;
   readonly drawn: Float64Array;
   readonly overload: Uint8Array;
-  /** Stores: level at `storeSince`, and its change per tick. */
-  readonly storeLevel: Float64Array;
-  readonly storeRate: Float64Array;
-  readonly storeSince: Float64Array;
+  /** Milliwatts drawn when drawing, and carried for ever, now: where a law or the clock says so, they vary. */
+  readonly draw: Float64Array;
+  readonly rating: Float64Array;
+  /** Share of the voltage that a power element sees; below 1 in a sag. */
+  readonly voltage: Float64Array;
+  /** Milliwatts of a short circuit at its output; 0: none. Then its output is dead and all it gets goes into the fault. */
+  readonly fault: Float64Array;
+  /** Batteries on a bus: milliwatts given (taken when negative). UPS: milliwatts that its charger draws. */
+  readonly flow: Float64Array;
+  readonly chargerDraw: Float64Array;
+  /** By bus: milliwatts asked for beyond what its sources give (what they have to spare when negative). */
+  readonly shortOf: Float64Array;
+  /** By component: the cords that work, one bit each. */
+  readonly cordMask: Uint32Array;
+  /** By edge out: lost phases for which nothing usable comes over it. */
+  readonly edgeCut: Uint8Array;
+  /** The same by supply edge into machines and loads. */
+  readonly feedCut: Uint8Array;
+  /** By input: suppliers that must be up; of a machine with a latent defect more than the model says. */
+  readonly threshold: Int32Array;
   /** Generators: callers now, and whether the set has been told. */
   readonly callers: Int32Array;
   /** By stream: the value of a property drawn once, and whether it was drawn. */
@@ -86,11 +106,20 @@ export class State {
     this.alive = new Uint8Array(count);
     this.admitted = new Float64Array(count);
     this.carried = new Float64Array(count);
+    this.loadBy = new Int32Array(count);
     this.drawn = new Float64Array(model.network.feedFrom.length);
     this.overload = new Uint8Array(count);
-    this.storeLevel = new Float64Array(count);
-    this.storeRate = new Float64Array(count);
-    this.storeSince = new Float64Array(count);
+    this.draw = new Float64Array(count);
+    this.rating = new Float64Array(count);
+    this.voltage = new Float64Array(count);
+    this.fault = new Float64Array(count);
+    this.flow = new Float64Array(count);
+    this.chargerDraw = new Float64Array(count);
+    this.shortOf = new Float64Array(count);
+    this.cordMask = new Uint32Array(count);
+    this.edgeCut = new Uint8Array(model.network.outTo.length);
+    this.feedCut = new Uint8Array(model.network.feedFrom.length);
+    this.threshold = model.network.threshold.slice();
     this.callers = new Int32Array(count);
     this.onceValue = new Float64Array(model.streams.count);
     this.onceDrawn = new Uint8Array(model.streams.count);
@@ -114,21 +143,31 @@ export class State {
     this.alive.fill(3);
     this.admitted.fill(1);
     this.carried.fill(0);
+    this.loadBy.fill(-1);
     this.drawn.fill(0);
     this.overload.fill(0);
-    this.storeRate.fill(0);
-    this.storeSince.fill(0);
+    this.draw.set(components.draw);
+    this.rating.set(components.rating);
+    this.voltage.fill(1);
+    this.fault.fill(0);
+    this.flow.fill(0);
+    this.chargerDraw.fill(0);
+    this.shortOf.fill(0);
+    this.cordMask.fill(0xffffffff);
+    this.edgeCut.fill(0);
+    this.feedCut.fill(0);
     this.callers.fill(0);
     this.onceDrawn.fill(0);
     this.dirty.clear();
     this.dirtyLoad.clear();
     this.flowsDirty = false;
+    this.#drawDefects();
     for (let c = 0; c < components.count; c++) {
       const chart = components.charts[components.chart[c]!]!;
-      this.states[c] = chart.initial;
-      this.tags[c] = chart.tags[chart.initial]!;
+      const initial = components.initial[c]!;
+      this.states[c] = initial;
+      this.tags[c] = chart.tags[initial]!;
       this.signals[c] = components.signals[c]!;
-      this.storeLevel[c] = components.store[c]?.sort === 'battery' ? 1 : 0;
       const withinRating = chart.guards.indexOf('withinRating');
       if (withinRating >= 0) this.signals[c]! |= 1 << withinRating;
       for (let input = network.inputStart[c]!; input < network.inputStart[c + 1]!; input++) {
@@ -140,16 +179,101 @@ export class State {
       this.output[c] = this.outputOf(c) ? 1 : 0;
       if (this.output[c] === 1) {
         for (let edge = network.outStart[c]!; edge < network.outStart[c + 1]!; edge++) {
-          this.up[network.outInput[edge]!]! += 1;
+          if (this.cordWorks(edge)) this.up[network.outInput[edge]!]! += 1;
         }
       }
       this.dirty.add(c);
       this.dirtyLoad.add(c);
     }
+    // A set finds its bus live from the beginning.
+    for (const c of components.power) {
+      const bus = network.busOf[c]!;
+      if (bus >= 0 && this.output[bus] === 1) this.signal(c, 'joinsOthers', true);
+    }
   }
 
-  /** A component's one output, from its tags and the inputs it passes on. */
+  /**
+   * Defects of cords that nobody knows of: a machine with one cord or with all on one side has lost its redundancy; one
+   * whose power supply trips at the full load needs every cord.
+   */
+  #drawDefects(): void {
+    const { model, streams } = this;
+    for (const { group, of } of model.defects) {
+      for (let c = group.first; c < group.first + group.count; c++) {
+        streams.start(model.streams.cords.get(c)!);
+        const chance = streams.draw();
+        const input = model.network.inputStart[c]!;
+        this.threshold[input] = model.network.threshold[input]!;
+        const alone = of.singleCorded + of.wronglyWired;
+        if (chance < alone) this.cordMask[c] = 1;
+        else if (chance < alone + of.weakSupply) this.threshold[input] = model.network.suppliers[input]!;
+      }
+    }
+  }
+
+  /** Whether what comes out along an edge arrives. */
+  cordWorks(edge: number): boolean {
+    const { outTo, outCord } = this.model.network;
+    return ((this.cordMask[outTo[edge]!]! >>> outCord[edge]!) & 1) === 1 && this.edgeCut[edge] === 0;
+  }
+
+  /** Nothing usable comes over an edge from now on, or does again. */
+  cut(from: number, edge: number, isCut: boolean): void {
+    const { outTo, outInput, outCord, feedStart } = this.model.network;
+    const to = outTo[edge]!;
+    const before = this.cordWorks(edge);
+    this.edgeCut[edge]! += isCut ? 1 : -1;
+    const isNow = this.edgeCut[edge]! > 0;
+    // Of elements with two inputs nothing is shared over their feeds.
+    if (this.model.components.sorts[to] === sort.machine || this.draw[to]! > 0)
+      this.feedCut[feedStart[to]! + outCord[edge]!] = isNow ? 1 : 0;
+    if (this.output[from] === 1 && before !== this.cordWorks(edge))
+      this.up[outInput[edge]!]! += isNow ? -1 : 1;
+    this.trigger[to] = from;
+    this.dirty.add(to);
+    this.dirtyLoad.add(to);
+    this.observer.level(this.calendar.now, 'phase lost', to, isNow ? 1 : 0);
+  }
+
+  /** A value that is drawn once a run: the first call draws it. */
+  once(law: Law, stream: number): number {
+    if (law.law === 'fixed') return law.value;
+    if (this.onceDrawn[stream] === 0) {
+      this.onceDrawn[stream] = 1;
+      this.onceValue[stream] = sample(law, this.streams, stream);
+    }
+    return this.onceValue[stream]!;
+  }
+
+  /** Sets or clears a guard by its name; a chart that does not ask for it is left alone. */
+  signal(c: number, guard: string, holds: boolean): void {
+    const { components } = this.model;
+    const bit = components.charts[components.chart[c]!]!.guards.indexOf(guard);
+    if (bit < 0) return;
+    if (holds) this.signals[c]! |= 1 << bit;
+    else this.signals[c]! &= ~(1 << bit);
+  }
+
+  /** Milliwatts that go through a power element: to its consumers and into a short circuit at its output. */
+  through(c: number): number {
+    return this.fault[c] === 0
+      ? this.carried[c]!
+      : this.carried[c]! + (this.conducts(c) ? this.fault[c]! : 0);
+  }
+
+  isSignalled(c: number, guard: string): boolean {
+    const { components } = this.model;
+    const bit = components.charts[components.chart[c]!]!.guards.indexOf(guard);
+    return bit >= 0 && ((this.signals[c]! >>> bit) & 1) === 1;
+  }
+
+  /** A component's one output. A short circuit takes it away. */
   outputOf(c: number): boolean {
+    return this.fault[c] === 0 && this.conducts(c);
+  }
+
+  /** Whether anything would come out of it, from its tags and the inputs it passes on. */
+  conducts(c: number): boolean {
     const tags = this.tags[c]!;
     const { components, network } = this.model;
     switch (components.sorts[c]) {
@@ -168,6 +292,6 @@ export class State {
   }
 
   inputHolds(input: number): boolean {
-    return this.up[input]! >= this.model.network.threshold[input]!;
+    return this.up[input]! >= this.threshold[input]!;
   }
 }

@@ -35,7 +35,8 @@ export function check(tree: Tree): CheckedParts {
 }
 
 /** Without `exactly one of …` where an unknown key stands beside it: that key was meant to be the one. */
-function causesOf(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+function causesOf(reported: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const issues = reported.flatMap(meantBy);
   const withUnknown = new Set(
     issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : [])),
   );
@@ -43,6 +44,17 @@ function causesOf(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
     const code = issue.code === 'custom' ? (issue.params?.['code'] as string | undefined) : undefined;
     return code?.startsWith('one-') !== true || !withUnknown.has(issue.path.join('.'));
   });
+}
+
+/** Of a value that may be `none` or a map, and is a map, what is wrong with the map. */
+function meantBy(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const fitting = issue.errors.filter((errors) =>
+    errors.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+  const [only, ...others] = fitting;
+  if (only === undefined || only.length === 0 || others.length > 0) return [issue];
+  return only.map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
 }
 
 function diagnose(tree: Tree, schema: z.ZodType, base: Path, issue: z.core.$ZodIssue): Diagnostic[] {
@@ -56,7 +68,9 @@ function diagnose(tree: Tree, schema: z.ZodType, base: Path, issue: z.core.$ZodI
   if (node === undefined) return [missing(tree, path, issue)];
   if (issue.code === 'invalid_key') {
     const message = issue.issues[0]?.message ?? 'expected a name';
-    return [error('bad-name', keyPlace(tree, path) ?? node.place, `${key}: ${message}`)];
+    // A name has a pattern; a key that is a quantity says itself what it is.
+    const wrong = issue.issues[0]?.code === 'custom' ? 'wrong-key' : 'bad-name';
+    return [error(wrong, keyPlace(tree, path) ?? node.place, `${key}: ${message}`)];
   }
   const params = (issue.code === 'custom' ? issue.params : undefined) as IssueParams | undefined;
   const word = node.kind === 'scalar' ? String(node.value) : '';
@@ -155,6 +169,10 @@ function unwrap(schema: z.ZodType, value: unknown): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodPrefault)
     return unwrap(schema.unwrap() as z.ZodType, value);
   if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType, value);
+  if (schema instanceof z.ZodUnion && !(schema instanceof z.ZodDiscriminatedUnion)) {
+    const map = schema.options.find((option) => option instanceof z.ZodObject);
+    return typeof value === 'object' && map !== undefined ? map : schema;
+  }
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const kind = (value as { kind?: unknown } | undefined)?.kind;
     const option = kindsOf(schema).find(([name]) => name === kind)?.[1];

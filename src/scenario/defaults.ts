@@ -1,25 +1,14 @@
 /**
  * Every default of the language, in one table: its value as a file would write it, on what it rests, and its source.
  *
- * A path's `*` stands for any name, `<ups>` for any element whose kind (or role) is `ups`. An earlier row wins, so the
- * rows of a named class stand before those of any class. Sources name the project's reference documents and through
+ * A path's `*` stands for any name, `<ups>` for any element whose kind (or role) is `ups`, `<pdu|board>` for one of
+ * either kind, `<ups topology=standby>` for a UPS of which this is said. An earlier row wins, so the rows of a named
+ * class stand before those of any class. Sources name the project's reference documents and through
  * them the publication; the marks are theirs: *published* was read in a source, *calibrated* was fitted to the named
  * incidents, *assumed* was chosen for the simulator.
  */
-import type { Basis } from './tree.ts';
-
-export interface Default {
-  readonly value: string | number | boolean | readonly number[] | Readonly<Record<string, string>>;
-  readonly basis: Basis;
-  readonly source: string;
-  /** The row does not apply where this key stands beside it. */
-  readonly unless?: string;
-}
-
-type Value = Default['value'];
-const published = (value: Value, source: string): Default => ({ value, basis: 'published', source });
-const calibrated = (value: Value, source: string): Default => ({ value, basis: 'calibrated', source });
-const assumed = (value: Value, source: string): Default => ({ value, basis: 'assumed', source });
+import { assumed, calibrated, type Default, published } from './default.ts';
+import { powerDefaults } from './defaults-power.ts';
 
 /** Hours 0 to 23; 0.1 at 04:00, 2.0 at 12:00 and 18:00, mean 1. */
 const ordinaryDay = [
@@ -33,36 +22,26 @@ export const defaults = {
   language: assumed('en', 'files speak English unless told otherwise'),
   horizon: assumed('7d', 'the founding case took 99 h, its slowest tenant 146 h'),
 
-  'power.<generator>.starts-in': published('10s', 'power.md 1.2: NFPA 110 type 10, at most 10 s'),
-  'power.<generator>.fails-to-start': published('0.94%', 'power.md 1.3: NREL REopt, 0.0094 per demand'),
-  'power.<generator>.rating': assumed('none', 'large enough'),
-  'power.<breaker>.rating': assumed('none', 'no overcurrent relay is modelled unless it has a rating'),
-  'power.<breaker>.time-multiplier': assumed(1, 'power.md 1.6: the reference curve of IEC 60255'),
-  'power.<ats>.gap': published(
-    'uniform(50ms .. 200ms)',
-    'power.md 1.2: contact travel of a mechanical switch',
-  ),
-  'power.<ats>.return': assumed('by-hand', 'power.md 1.10: an automatic return makes a second gap'),
-  'power.<ats>.return-after': published('5min', 'power.md 1.2: ASCO 165 retransfer delay'),
-  'power.<sts>.gap': published('4ms', 'power.md 1.2: static switch, a quarter of a cycle'),
-  'power.<sts>.return': assumed('automatic', 'its gap is shorter than any hold-up'),
-  'power.<sts>.return-after': assumed('10s', 'a static switch waits seconds for a steady source'),
-  'power.<ups>.bypass-from': assumed('none', 'no bypass source unless named'),
-  'power.<ups>.peukert': published(
-    1.25,
-    'power.md 1.5: VRLA about 1.25; fits of runtime tables 1.20 to 1.41',
-  ),
-  'power.<ups>.recharge': assumed('8h', 'power.md 1.5: 3 to 8 h to 90 %, up to 12 h to full'),
-  'power.<ups>.efficiency': assumed('95%', 'a double-conversion UPS at half load'),
-  'power.<pdu>.rating': assumed('none', 'no main breaker is modelled unless it has a rating'),
+  ...powerDefaults,
 
   'machines.*.role': assumed('server', 'most machines are'),
   'machines.<network>.draw': assumed('300 W', 'a switch of one rack unit'),
   'machines.*.draw': assumed('450 W', 'a server with two processors at a moderate load'),
+  'machines.*.inrush': assumed(
+    '0 W',
+    'power.md 1.6: at most 55 A for a quarter of a cycle; looked at where a file says so',
+  ),
   'machines.*.hold-up': published(
     'uniform(10ms .. 21ms)',
     'power.md 1.1: measured ATX supplies, 10 to 21 ms',
   ),
+  'machines.*.cooled-by': assumed('none', 'its cooling is not modelled unless named'),
+  'machines.*.defects.single-corded': assumed(
+    '0%',
+    'power.md 1.8: a cause of 11 % of outages, no share known',
+  ),
+  'machines.*.defects.wrongly-wired': assumed('0%', 'no share is published'),
+  'machines.*.defects.weak-supply': assumed('0%', 'no share is published'),
   'machines.<network>.class': assumed('network-device', 'built in'),
   'machines.*.class': assumed('hosting-by-hand', 'built in; the slower of the two classes of servers'),
 
@@ -199,6 +178,7 @@ export const defaults = {
 
   'people.technicians.on-shift': assumed(4, 'payments.md 5.4'),
   'people.technicians.called-in': assumed('8 after 2h', 'payments.md 5.4'),
+  'people.electricians': assumed(2, 'a pair, as work on live boards asks for'),
   'people.clerks.count': assumed(10, 'payments.md 5.4'),
   'people.clerks.hours': assumed('09:00 .. 18:00', 'payments.md 5.4: eight hours a day'),
   'people.clerks.productive': assumed('75%', 'payments.md 5.4: 45 minutes of an hour'),
@@ -213,6 +193,15 @@ export const defaults = {
   'continuity.reopen.throttle': assumed('20% per 10min', 'payments.md 3.4: reopening in steps'),
 
   'events.*.chance': assumed('100%', 'it happens'),
+  'events.*.every': assumed('none', 'it happens once'),
+  'events.*.steps': {
+    ...assumed(8, 'power.md 1.9: a maintenance bypass has 5 to 10 steps'),
+    where: 'bypass',
+  },
+  'events.*.error-per-step': {
+    ...assumed('0%', 'done right unless a file says otherwise; power.md 1.9 has 0.3 % per step'),
+    where: 'bypass',
+  },
 } satisfies Readonly<Record<string, Default>>;
 
 export type DefaultName = keyof typeof defaults;

@@ -3,7 +3,8 @@
  * default. What is put in is in the tree like the rest, marked as a default with its basis and source, so that the
  * schema, the provenance and the user see the same values.
  */
-import { builtInClasses, type Default, defaults } from './defaults.ts';
+import type { Default } from './default.ts';
+import { builtInClasses, defaults } from './defaults.ts';
 import {
   at,
   child,
@@ -73,9 +74,9 @@ function withBuiltInClasses(tree: Tree): Tree {
 function fillRow(tree: Tree, [pattern, row]: [string, Default]): Tree {
   return change(tree, pattern.split('.'), (present, holder) => {
     if (present !== undefined) return present;
-    return row.unless !== undefined && child(holder, row.unless) !== undefined
-      ? undefined
-      : node(row, row.value, holder);
+    if (row.unless !== undefined && child(holder, row.unless) !== undefined) return undefined;
+    if (row.where !== undefined && child(holder, row.where) === undefined) return undefined;
+    return node(row, row.value, holder);
   });
 }
 
@@ -90,13 +91,13 @@ function change(
 ): Tree {
   if (tree.kind !== 'map') return tree;
   const [segment = '', ...rest] = pattern;
-  const open = segment === '*' || segment.startsWith('<');
-  const kind = segment.startsWith('<') ? segment.slice(1, -1) : undefined;
+  const only = segment.startsWith('<') ? selector(segment) : undefined;
+  const open = segment === '*' || only !== undefined;
   const keys = open ? [...tree.entries.keys()] : [segment];
   let entries: Map<string, Entry> | undefined;
   for (const key of keys) {
     const old = tree.entries.get(key);
-    if (kind !== undefined && kindOf(old?.value) !== kind) continue;
+    if (only !== undefined && !only(old?.value)) continue;
     const below: Tree = old?.value ?? { kind: 'map', place: tree.place, from: 'default', entries: new Map() };
     const next = rest.length === 0 ? by(old?.value, tree) : change(below, rest, by);
     if (next === undefined || next === (old?.value ?? below)) continue;
@@ -121,6 +122,14 @@ function node(row: Default, value: Default['value'], holder: Tree): Tree {
     };
   }
   return { kind: 'scalar', ...common, value, text: String(value) };
+}
+
+/** Whether an element is meant by `<ups>`, `<pdu|board>` or `<ups topology=standby>`. */
+function selector(segment: string): (element: Tree | undefined) => boolean {
+  const [, kinds = '', key, value] = /^<([^ >]+)(?: ([^=>]+)=([^>]+))?>$/.exec(segment)!;
+  const among = new Set(kinds.split('|'));
+  return (element) =>
+    among.has(kindOf(element) ?? '') && (key === undefined || textAt(element, key) === value);
 }
 
 function kindOf(element: Tree | undefined): string | undefined {

@@ -15,6 +15,8 @@ import { at, from, keysOf, type Origin, type Tree, without, withValue } from './
 /** Sections of named elements: a path leads through an element of the file. */
 const ofElements: ReadonlySet<string> = new Set([
   'power',
+  'common-cause',
+  'maintenance',
   'classes',
   'machines',
   'services',
@@ -29,7 +31,18 @@ const fixed: ReadonlySet<string> = new Set(['teiden', 'designs', 'reported']);
 /** Keys of which `none` is a value of its own. */
 const knowsNone: ReadonlySet<string> = new Set([
   'rating',
+  'fails',
+  'repair',
+  'hidden',
+  'tested',
+  'controller',
+  'fuel',
+  'refill',
+  'instantaneous',
   'bypass-from',
+  'shed',
+  'cooled-by',
+  'every',
   'called-in',
   'throttle',
   'idempotency',
@@ -72,7 +85,8 @@ export function overlay(tree: Tree, { path: dotted, keyPlace, value, origin }: O
       return refuse(`\`${path.slice(0, length).join('.')}\` is a value; expected a path that ends there`);
     }
   }
-  if (isNone(value) && !knowsNone.has(path.at(-1)!)) return { tree: without(tree, path) };
+  const isElement = path.length === 2 && ofElements.has(section);
+  if (isNone(value) && (isElement || !knowsNone.has(path.at(-1)!))) return { tree: without(tree, path) };
   const short = value.kind === 'scalar' ? shorthandAt(path) : undefined;
   const whole = short === undefined ? path : [...path, short];
   return { tree: withValue(tree, whole, keyPlace, from(value, origin)) };

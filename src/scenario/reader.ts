@@ -14,8 +14,8 @@ const reservedKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', '
 /** Far more than a scenario has; it keeps every later step, some of them quadratic, short. */
 const mostEntries = 2_000;
 
-/** A call has few pieces; a longer search for its end is not a mistyped distribution. */
-const mostPieces = 12;
+/** A week of hourly values has the most pieces; a longer search for the end is not of a mistyped call. */
+const mostPieces = 168;
 
 /** Turns the nodes of one document into a tree and collects what it refuses. */
 export class Reader {

@@ -6,14 +6,11 @@
  * keys in the file is immaterial.
  */
 import type { Law } from '../kernel/distribution/law.ts';
+import type { Localised, Named, Ticks } from './basics.ts';
+import type { CommonCause, Maintenance, Phase, PowerElement } from './chain.ts';
 
-export type Ticks = number;
-
-/** One text in the languages a file may give it in; `en` is always there. */
-export interface Localised {
-  readonly en: string;
-  readonly ja?: string;
-}
+export type * from './basics.ts';
+export * from './chain.ts';
 
 export interface Scenario {
   /** The file's name without its extension. */
@@ -23,6 +20,8 @@ export interface Scenario {
   readonly start: Start;
   readonly horizon: Ticks;
   readonly power: readonly PowerElement[];
+  readonly commonCause: readonly CommonCause[];
+  readonly maintenance: readonly Maintenance[];
   readonly machines: readonly MachineGroup[];
   readonly services: readonly Service[];
   readonly payments: readonly PaymentService[];
@@ -49,83 +48,6 @@ export interface Reported {
   readonly source: string;
 }
 
-// --- power ---------------------------------------------------------------------------------------------------
-
-export type PowerElement =
-  | Utility
-  | Generator
-  | Breaker
-  | TransferSwitch
-  | Ups
-  | DistributionUnit
-  | FixedLoad;
-
-interface Named {
-  readonly name: string;
-  readonly label?: Localised;
-}
-
-export interface Utility extends Named {
-  readonly kind: 'utility';
-}
-
-/** Started by the transfer switch whose standby side it feeds. */
-export interface Generator extends Named {
-  readonly kind: 'generator';
-  readonly startsIn: Law;
-  /** Chance per start that it fails to start. */
-  readonly failsToStart: number;
-  readonly rating: number | null;
-}
-
-export interface Breaker extends Named {
-  readonly kind: 'breaker';
-  readonly from: string;
-  /** Watts it carries for ever; null: no overcurrent relay. */
-  readonly rating: number | null;
-  /** IEC 60255 standard-inverse time multiplier of its relay. */
-  readonly timeMultiplier: number;
-}
-
-export interface TransferSwitch extends Named {
-  readonly kind: 'ats' | 'sts';
-  readonly normal: string;
-  readonly standby: string;
-  /** How long its load is without power while it transfers. */
-  readonly gap: Law;
-  readonly return: 'by-hand' | 'automatic';
-  /** How long the normal side must be good before an automatic return. */
-  readonly returnAfter: Law;
-}
-
-export interface Ups extends Named {
-  readonly kind: 'ups';
-  readonly from: string;
-  /** The bypass source; null when it has none. */
-  readonly bypassFrom: string | null;
-  readonly rating: number;
-  /** Runtime at full load, ticks; at load share x it is runtime · x^−peukert. */
-  readonly runtime: Ticks;
-  readonly peukert: number;
-  /** Time to recharge from empty, ticks. */
-  readonly recharge: Ticks;
-  /** Share of the input power that reaches the load, 0..1]. */
-  readonly efficiency: number;
-}
-
-export interface DistributionUnit extends Named {
-  readonly kind: 'pdu';
-  readonly from: string;
-  readonly rating: number | null;
-}
-
-export interface FixedLoad extends Named {
-  readonly kind: 'load';
-  readonly from: string;
-  /** Watts. */
-  readonly draw: number;
-}
-
 // --- machines ------------------------------------------------------------------------------------------------
 
 export interface MachineGroup extends Named {
@@ -135,11 +57,24 @@ export interface MachineGroup extends Named {
   readonly cords: readonly string[];
   /** Watts of one machine when it is up. */
   readonly draw: number;
+  /** Watts of one machine for a quarter of a cycle when its power comes back; 0: not looked at. */
+  readonly inrush: number;
   /** How long one machine runs on with no live cord. */
   readonly holdUp: Law;
   readonly class: MachineClass;
   /** Services that must be serving before a machine of this group joins. */
   readonly needs: readonly string[];
+  /** The cooling without which it shuts down; null: none is modelled. */
+  readonly cooledBy: string | null;
+  /** Latent defects of machines with two cords or more, each a share of the machines, found out when needed. */
+  readonly defects: {
+    /** One cord only, or one dead power supply: the first cord is the one that works. */
+    readonly singleCorded: number;
+    /** All cords on the side of the first. */
+    readonly wronglyWired: number;
+    /** A power supply that trips when it takes the full load. */
+    readonly weakSupply: number;
+  };
 }
 
 /** How machines of one hardware class come back. Each stage is a duration law, in ticks. */
@@ -266,6 +201,8 @@ export interface People {
     readonly calledIn: number;
     readonly calledInAfter: Ticks;
   };
+  /** Repair and switch the power chain; null: as many as are wanted. They are on site and need no alarm. */
+  readonly electricians: number | null;
   readonly clerks: {
     readonly count: number;
     /** Working hours by the site's clock, ticks after midnight. */
@@ -292,7 +229,21 @@ export interface Continuity {
 
 // --- what happens, and what is asked -------------------------------------------------------------------------
 
-export type Action = 'out' | 'trip' | 'bypass' | 'fail' | 'stop';
+/** What happens to an element; `close` undoes a trip, `start` is an order to a generator set by hand. */
+export type Action =
+  | 'out'
+  | 'sag'
+  | 'surge'
+  | 'open-phase'
+  | 'open-neutral'
+  | 'trip'
+  | 'close'
+  | 'bypass'
+  | 'return'
+  | 'fail'
+  | 'fault'
+  | 'start'
+  | 'stop';
 
 export interface ScenarioEvent {
   readonly name: string;
@@ -300,10 +251,22 @@ export interface ScenarioEvent {
   readonly action: Action;
   /** The element, machine group, service or payment service it happens to. */
   readonly element: string;
-  /** How long; null: for good (until a person or another event ends it). */
-  readonly lasts: Ticks | null;
-  /** Chance that it happens at all in a replication. */
+  /** How long, drawn when it happens; null: for good (until a person or another event ends it). */
+  readonly lasts: Law | null;
+  /** Chance that it happens at all, each time. */
   readonly chance: number;
+  /** It happens again every so often; null: once. */
+  readonly every: Ticks | null;
+  /** `sag`: the share of the voltage that is left, 0..1. */
+  readonly depth: number;
+  /** `fault`: watts that the short circuit draws; null: 20 times the nearest rating towards the source. */
+  readonly current: number | null;
+  /** `bypass`: chance that a step of the switching is done wrong and drops the load, over all steps. */
+  readonly goesWrong: number;
+  /** `open-phase`: the phase that is lost; null: it is no such event. */
+  readonly phase: Phase | null;
+  /** `surge`, `open-neutral`: share of the machines behind it that the overvoltage damages. */
+  readonly damages: number;
 }
 
 export interface Objective {

@@ -3,26 +3,45 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { formatDuration } from '../base/units.ts';
 import { type CheckedParts, error, isBroken } from './check.ts';
 import { actions, timesOf } from './schema/events.ts';
+import { powerKinds } from './schema/power.ts';
 import { suggest } from './schema/scalar.ts';
 import { at, child, keysOf, type Path, type Tree, textAt, textsOf } from './tree.ts';
+import { described } from './validate-references.ts';
+
+/** What carries a breaker that can be opened and closed. */
+const opened = ['breaker', 'pdu', 'board', 'transformer', 'bus'];
 
 /** Kinds of element that can suffer an action; the charts of the others do not know it. */
 const sufferers: Readonly<Record<(typeof actions)[number], { kinds: readonly string[]; what: string }>> = {
   out: { kinds: ['utility'], what: 'a utility' },
-  trip: { kinds: ['breaker', 'pdu'], what: 'a breaker or distribution unit' },
+  sag: { kinds: ['utility'], what: 'a utility' },
+  surge: { kinds: ['utility'], what: 'a utility' },
+  'open-phase': {
+    kinds: ['utility', ...opened],
+    what: `a utility, ${opened.slice(0, -1).join(', ')} or bus`,
+  },
+  'open-neutral': {
+    kinds: ['utility', ...opened],
+    what: `a utility, ${opened.slice(0, -1).join(', ')} or bus`,
+  },
+  return: { kinds: ['ats', 'sts', 'tie'], what: 'a transfer switch' },
+  trip: { kinds: [...opened, 'ups'], what: `a ${opened.join(', ')} or UPS` },
+  close: { kinds: opened, what: `a ${opened.slice(0, -1).join(', ')} or ${opened.at(-1)}` },
   bypass: { kinds: ['ups'], what: 'a UPS' },
   fail: {
-    kinds: ['generator', 'breaker', 'ats', 'sts', 'ups', 'pdu'],
+    kinds: powerKinds.filter((kind) => kind !== 'utility' && kind !== 'load'),
     what: 'a power element that can fail',
   },
+  fault: {
+    kinds: [...opened, 'ups', 'ats', 'sts', 'tie', 'load'],
+    what: 'a power element between the sources and the loads',
+  },
+  start: { kinds: ['generator'], what: 'a generator' },
   stop: { kinds: ['services', 'payments'], what: 'a service or payment service' },
 };
 
 /** Of an element whose kind is misspelt, nothing can be said. */
-const knownKinds: ReadonlySet<string> = new Set([
-  ...['utility', 'generator', 'breaker', 'ats', 'sts', 'ups', 'pdu', 'load'],
-  ...['machines', 'services', 'payments'],
-]);
+const knownKinds: ReadonlySet<string> = new Set([...powerKinds, 'machines', 'services', 'payments']);
 
 export function eventElements(tree: Tree): Diagnostic[] {
   const kinds = new Map<string, string>();
@@ -36,6 +55,8 @@ export function eventElements(tree: Tree): Diagnostic[] {
       for (const { text, place } of textsOf(at(tree, 'events', event, action))) {
         const { kinds: able, what } = sufferers[action];
         const kind = kinds.get(text);
+        // Without the section nothing can be looked up, and the schema has asked for it.
+        if (kind === undefined && action !== 'stop' && child(tree, 'power') === undefined) continue;
         if (kind === undefined) {
           const known = [...kinds].filter(([, each]) => able.includes(each)).map(([name]) => name);
           const meant = suggest(text, known);
@@ -58,22 +79,6 @@ export function eventElements(tree: Tree): Diagnostic[] {
     }
   }
   return diagnostics;
-}
-
-function described(kind: string): string {
-  switch (kind) {
-    case 'machines':
-      return 'a group of machines';
-    case 'services':
-      return 'a service';
-    case 'payments':
-      return 'a payment service';
-    case 'ups':
-    case 'utility':
-      return `a ${kind === 'ups' ? 'UPS' : kind}`;
-    default:
-      return `of kind ${kind}`;
-  }
 }
 
 export function eventTimes(tree: Tree, { events, start, horizon }: CheckedParts['sections']): Diagnostic[] {

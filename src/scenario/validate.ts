@@ -5,22 +5,33 @@
  */
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import { type CheckedParts, error, keyPlace } from './check.ts';
-import { builtInClasses } from './defaults.ts';
 import { type Edges, loops } from './loops.ts';
-import { namePattern, suggest } from './schema/scalar.ts';
 import { at, child, keysOf, type Path, type Tree, textAt, textsOf } from './tree.ts';
 import { eventElements, eventTimes } from './validate-events.ts';
+import { badReferences, supplyKeys } from './validate-references.ts';
 
 /** Sections whose names are the names of elements; a name means one thing in the whole file. */
-export const elementSections = ['power', 'machines', 'classes', 'services', 'payments', 'events'] as const;
+const elementSections = [
+  'power',
+  'common-cause',
+  'maintenance',
+  'machines',
+  'classes',
+  'services',
+  'payments',
+  'events',
+] as const;
 
 export function validate(tree: Tree, { sections }: Pick<CheckedParts, 'sections'>): Diagnostic[] {
   return [
     ...namesTwice(tree),
-    ...dangling(tree),
+    ...badReferences(tree),
     ...supplyLoops(tree),
     ...needLoops(tree),
     ...quorums(tree),
+    ...busQuorums(tree),
+    ...batteries(tree),
+    ...inert(tree),
     ...eventElements(tree),
     ...eventTimes(tree, sections),
   ];
@@ -51,92 +62,14 @@ function isBefore(a: Place, b: Place): boolean {
   return a.line < b.line || (a.line === b.line && a.column <= b.column);
 }
 
-// --- names that lead nowhere ---------------------------------------------------------------------------------
-
-interface Reference {
-  readonly keys: readonly string[];
-  /** The section that is referred to, and what one of its elements is called. */
-  readonly to: string;
-  readonly what: string;
-}
-
-const powerElement = { to: 'power', what: 'a power element' };
-const service = { to: 'services', what: 'a service' };
-const group = { to: 'machines', what: 'a group of machines' };
-
-const references: Readonly<Record<string, readonly Reference[]>> = {
-  power: [{ keys: ['from', 'normal', 'standby', 'bypass-from'], ...powerElement }],
-  machines: [
-    { keys: ['cords'], ...powerElement },
-    { keys: ['class'], to: 'classes', what: 'a class' },
-    { keys: ['needs'], ...service },
-  ],
-  services: [
-    { keys: ['runs-on', 'via'], ...group },
-    { keys: ['to-start', 'to-serve'], ...service },
-  ],
-};
-
-function dangling(tree: Tree): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const refer = (
-    text: string,
-    place: Place,
-    { to, what }: Pick<Reference, 'to' | 'what'>,
-    label: string,
-    also: readonly string[] = [],
-  ) => {
-    // Something that is no name at all is the schema's to report, and without the section nothing can be looked up.
-    if (!new RegExp(namePattern).test(text) || (child(tree, to)?.kind !== 'map' && to !== 'classes')) return;
-    const known = [...keysOf(child(tree, to)), ...also];
-    // A name in capitals is reported where it stands, not again wherever it is used as it should be.
-    if (known.some((name) => name.toLowerCase() === text)) return;
-    diagnostics.push({
-      ...error('unknown-name', place, `${label}: expected ${what}; there is no \`${text}\``),
-      ...suggest(text, known),
-    });
-  };
-  for (const [section, rows] of Object.entries(references)) {
-    for (const name of keysOf(child(tree, section))) {
-      for (const row of rows) {
-        for (const key of row.keys) {
-          for (const { text, place } of textsOf(at(tree, section, name, key))) {
-            if (key === 'bypass-from' && text === 'none') continue;
-            refer(text, place, row, key, row.to === 'classes' ? builtInClasses : []);
-          }
-        }
-      }
-    }
-  }
-  for (const name of keysOf(child(tree, 'payments'))) {
-    for (const role of ['gateway', 'issuer', 'ledger']) {
-      for (const { text, place } of textsOf(at(tree, 'payments', name, 'path', role)))
-        refer(text, place, service, role);
-    }
-    const funds: Path = ['payments', name, 'funded-by'];
-    for (const source of keysOf(at(tree, ...funds))) {
-      const place = keyPlace(tree, [...funds, source])!;
-      refer(source, place, { to: 'payments', what: '`balance` or a payment service' }, 'funded-by', [
-        'balance',
-      ]);
-      if (source === name)
-        diagnostics.push(
-          error('loop-of-funds', place, `\`${name}\` funds itself; expected \`balance\` for its own`),
-        );
-    }
-  }
-  return diagnostics;
-}
-
 // --- loops ---------------------------------------------------------------------------------------------------
 
 function supplyLoops(tree: Tree): Diagnostic[] {
   const edges: Edges = new Map();
   for (const name of keysOf(child(tree, 'power'))) {
-    const keys = ['from', 'normal', 'standby', 'bypass-from'];
     edges.set(
       name,
-      keys.flatMap((key) =>
+      supplyKeys.flatMap((key) =>
         textsOf(at(tree, 'power', name, key)).map(({ text, place }) => ({ to: text, place })),
       ),
     );
@@ -204,4 +137,58 @@ function quorums(tree: Tree): Diagnostic[] {
     }
   }
   return diagnostics;
+}
+
+function busQuorums(tree: Tree): Diagnostic[] {
+  return keysOf(child(tree, 'power')).flatMap((name) => {
+    const from = at(tree, 'power', name, 'from');
+    const enough = numberAt(tree, 'power', name, 'enough');
+    if (textAt(tree, 'power', name, 'kind') !== 'bus' || from?.kind !== 'list' || enough === undefined)
+      return [];
+    const sources = textsOf(from).length;
+    if (sources === 0 || enough <= sources) return [];
+    const message = `enough: expected at most ${sources}, its sources; ${enough} can never be live`;
+    return [error('quorum', at(tree, 'power', name, 'enough')!.place, message)];
+  });
+}
+
+/** What a battery gives and takes is decided at its bus: it stands on one, and on no other. */
+function batteries(tree: Tree): Diagnostic[] {
+  const names = keysOf(child(tree, 'power'));
+  const onBus = names
+    .filter((name) => textAt(tree, 'power', name, 'kind') === 'bus')
+    .flatMap((name) => textsOf(at(tree, 'power', name, 'from')).map(({ text }) => text));
+  return names
+    .filter((name) => textAt(tree, 'power', name, 'kind') === 'battery')
+    .flatMap((name) => {
+      const buses = onBus.filter((each) => each === name).length;
+      if (buses === 1) return [];
+      const message = `\`${name}\` is in the \`from\` of ${buses === 0 ? 'no bus' : `${buses} buses`}; expected a battery to stand on one`;
+      return [error('battery-bus', keyPlace(tree, ['power', name])!, message)];
+    });
+}
+
+/** Kinds whose chart knows a defect that shows only when they are needed. */
+const defective = ['generator', 'controller', 'ats', 'sts', 'tie', 'ups'];
+
+/** Keys that would say something and do nothing. */
+function inert(tree: Tree): Diagnostic[] {
+  return keysOf(child(tree, 'power')).flatMap((name) => {
+    const kind = textAt(tree, 'power', name, 'kind');
+    const holds = (key: string): boolean => {
+      const node = at(tree, 'power', name, key);
+      return node !== undefined && node.from !== 'default' && textAt(tree, 'power', name, key) !== 'none';
+    };
+    const complain = (key: string, expected: string): Diagnostic =>
+      error('wrong-key', keyPlace(tree, ['power', name, key])!, `${key}: expected ${expected}`);
+    if (kind === undefined) return [];
+    return [
+      ...(holds('hidden') && !defective.includes(kind)
+        ? [complain('hidden', `only on ${defective.slice(0, -1).join(', ')} or ${defective.at(-1)}`)]
+        : []),
+      ...(holds('fails') && kind === 'load'
+        ? [complain('fails', 'none of a load: what feeds it fails')]
+        : []),
+    ];
+  });
 }

@@ -46,6 +46,8 @@ export const tags = [
   'failed',
   /** Left by nothing, on purpose. */
   'terminal',
+  /** Cooling: its chillers run. */
+  'chilling',
 ] as const;
 
 export type Tag = (typeof tags)[number];

@@ -80,7 +80,15 @@ export class Journal implements Observer {
   };
 
   level: Observer['level'] = (time, quantity, subject, value) => {
-    const of = quantity === 'admitted' ? this.#model.flows[subject]!.name : 'technicians';
+    // Sums of the whole site at the end are measures, and no doings.
+    if (subject < 0 && quantity !== 'noticed') return;
+    const element = quantity === 'unserved' || quantity === 'fault' || quantity === 'phase lost';
+    const of =
+      quantity === 'admitted'
+        ? this.#model.flows[subject]!.name
+        : element
+          ? this.#model.names[subject]
+          : 'technicians';
     this.#line(time, { level: quantity, of, value });
   };
 

@@ -37,7 +37,7 @@ export interface Observer {
   ): void;
   /** A person's task: for technicians `subject` is a component, for clerks a payment service (and `item`). */
   work(time: number, pool: Pool, subject: number, item: number, phase: WorkPhase, hours: number): void;
-  /** A quantity from now on: the share that a flow (`subject`) admits, technicians on duty, whether a loss was noticed. */
+  /** A quantity from now on, of a subject that depends on the quantity. */
   level(time: number, quantity: Quantity, subject: number, value: number): void;
 }
 
@@ -56,9 +56,22 @@ export type PurchaseEnd = (typeof purchaseEnds)[number];
 export const itemStages = ['created', 'detected', 'inquiry', 'repaired'] as const;
 export type ItemStage = (typeof itemStages)[number];
 
-export type Pool = 'technicians' | 'clerks';
+export type Pool = 'technicians' | 'electricians' | 'clerks';
 export type WorkPhase = 'asked' | 'begun' | 'done' | 'withdrawn';
-export type Quantity = 'admitted' | 'on duty' | 'noticed';
+export type Quantity =
+  | 'admitted'
+  | 'on duty'
+  | 'noticed'
+  /** Watts that a load or bus (`subject`) wants and does not get; watts of a short circuit at an element. */
+  | 'unserved'
+  | 'fault'
+  /** 1 while an element or machine (`subject`) gets nothing usable over one of its supplies, for a phase is lost. */
+  | 'phase lost'
+  /** Joules of the whole run, told at its end: from sources, into loads, lost, into batteries less out of them. */
+  | 'drawn'
+  | 'delivered'
+  | 'lost'
+  | 'stored';
 
 /** Two observers as one, without spreading arguments: fit for the hot loop. */
 export function both(first: Observer, second: Observer): Observer {

@@ -98,6 +98,9 @@ export const en = {
       out: (element: string) => `${element} lost`,
       flat: (element: string) => `${element}: battery flat`,
       dark: (element: string) => `${element} dark`,
+      faulted: (element: string) => `${element} lost its output`,
+      silent: (element: string) => `${element} gave no command`,
+      hot: (element: string) => `room of ${element} too hot`,
     },
     headings: {
       back: 'Back',
@@ -139,6 +142,7 @@ export const en = {
       joining: 'joining',
       warming: 'warm-up',
       notReturning: 'not booting',
+      overheated: 'room too hot',
       awaitingPart: 'spare part',
       fitting: 'fitting a part',
     },
@@ -163,6 +167,9 @@ export const en = {
     closed: (after: string) => `all ${after}`,
     beyond: (duration: string) => `> ${duration}`,
     recovery: (service: string) => `${service} back`,
+    lostPower: (element: string) => `${element} dead after`,
+    powerBack: (element: string) => `${element} live after`,
+    withoutPower: (element: string) => `${element} dead for`,
     absent: 'power absent',
     hindcast: 'One run from assumptions; it does not say what happened.',
     source: 'source',
@@ -190,6 +197,14 @@ export const en = {
   study: {
     head: (title: string, runs: string, seed: string) => `${title} · ${runs} runs a design · seed ${seed}`,
     partial: (done: string, asked: string) => `Interrupted: ${done} of ${asked} runs a design; partial.`,
+    years: (years: number) => (years < 1 ? `${significant(years * 8760)} h` : `${significant(years)} years`),
+    meanTime: {
+      heading: 'mean time to the loss of',
+      mean: 'mean',
+      losses: 'losses',
+      definition:
+        'From everything in order until it first gives no power, by regenerative cycles over all runs.',
+    },
     design: 'design',
     mean: 'mean ± s.e.',
     change: (reference: string) => `change from ${reference} [95 %]`,
@@ -210,9 +225,15 @@ export const en = {
       JPY: 'JPY',
       'M JPY': 'M JPY',
       'B JPY': 'B JPY',
+      kWh: 'kWh',
+      MWh: 'MWh',
     },
     measures: {
+      'power.absent': 'power absent at the machines',
+      'power.unserved': 'energy not served',
+      'power.short.hours': 'hours short of power',
       'machines.died': 'machines that died',
+      'machines.recovery': 'all machines ready after',
       'payments.lostSales': 'customers who left without paying',
       'payments.lostSales.value': 'lost sales',
       'payments.notRight.created': 'payments not right',
@@ -226,6 +247,71 @@ export const en = {
     unknownDesign: 'unknown design',
   },
 
+  cuts: {
+    head: (title: string, design: string) => `${title} · ${design}`,
+    asked: (order: number, losses: number, events: number) =>
+      `Minimal cut sets of at most ${order} event${s(order)}; ${losses} loss${losses === 1 ? '' : 'es'}, ${events} basic event${s(events)}.`,
+    leftOut:
+      'A battery only bridges and does not count as a source; ratings, times and hidden failures are not looked at.',
+    structureOnly:
+      'No loss has a probability, so this is the structure alone; `unavailable: 0.1%` gives an element one.',
+    unequal: (set: string) => `${set}: its members have unequal chances; they share beta times the smallest.`,
+    transferOnly: (element: string) =>
+      `${element} fails here only by not transferring; with \`unavailable\` it fails otherwise too.`,
+    nothing:
+      'There is no load, machine group, service or payment service; --all asks for the power elements.',
+    singlePoints: 'Single points of failure',
+    noSinglePoints: 'No single point of failure.',
+    takes: (names: readonly string[]) => `takes ${names.join(', ')}`,
+    sections: {
+      power: 'power',
+      loads: 'load',
+      machines: 'machines',
+      services: 'service',
+      payments: 'payments',
+    },
+    sectionOf: (section: string, names: string) => `${section} ${names}`,
+    list: (names: readonly string[]) => names.join(', '),
+    chance: (probability: string, rareEvent: string) =>
+      `probability ${probability} (sum of the cut sets ${rareEvent})`,
+    maintained: (weighted: string, out: string, element: string) =>
+      `with maintenance ${weighted}; ${out} while ${element} is out`,
+    noChance: 'no probability: each cut set has an event without one',
+    unknown: (count: number, of: number) => `${count} of its ${of} events have no probability and count as 0`,
+    noCutSets: (order: number) => `no cut set of at most ${order} event${s(order)}`,
+    single: (count: number) =>
+      count === 1 ? 'single point of failure' : `${count} single points of failure`,
+    ofOrder: (order: number, count: number) => `${count} cut set${s(count)} of ${order} events`,
+    more: (count: number) => `… and ${grouped(count)} more; all with --json`,
+    shared: (set: string) => `${set} (common cause)`,
+    /** What happens to an element that can fail in several ways. */
+    mode: {
+      own: '(failed)',
+      'no transfer': '(no transfer)',
+      'no start': '(no start)',
+      'not steady': '(not steady)',
+      'no command': '(no command)',
+      out: '(out for work)',
+    },
+    importance: {
+      event: 'event',
+      chance: 'chance',
+      birnbaum: 'Birnbaum',
+      fussellVesely: 'Fussell-Vesely',
+      criticality: 'criticality',
+    },
+    tooLarge: {
+      nodes: (most: number) =>
+        `the structure is too tangled for an exact answer (more than ${grouped(most)} nodes); ask about fewer losses, without --all or in a smaller file`,
+      events: (most: number) =>
+        `more than ${grouped(most)} elements that can fail; ask about a part of the site`,
+      'cut sets': (most: number) =>
+        `a loss has more than ${grouped(most)} cut sets; expected fewer, as with a lower --order`,
+      states: (most: number) =>
+        `the maintenance lists give more than ${grouped(most)} states of the site; expected fewer or shorter lists`,
+    },
+  },
+
   show: {
     file: (line: number) => `line ${line}`,
     design: (line: number) => `design, line ${line}`,
@@ -237,7 +323,11 @@ export const en = {
       `${grouped(file)} values from the file, ${grouped(changed)} from the design or --set, ${grouped(defaults)} defaults`,
     measures: (count: number) => `${grouped(count)} measures`,
     generic: 'Of a file: teiden show --measures <file>. <element> and the like stand for its names.',
-    unit: { s: 's', count: 'count', JPY: 'JPY', h: 'h' },
+    unit: { s: 's', count: 'count', JPY: 'JPY', h: 'h', kWh: 'kWh' },
+    badTime: (text: string) =>
+      `--at ${text}: expected a time after the beginning such as 30m5s, a clock time such as 06:00:05, or 2019-11-23T06:00:05`,
+    beyond: (text: string) =>
+      `--at ${text}: lies outside of the run; expected a time from its start to its horizon`,
   },
 };
 

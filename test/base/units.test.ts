@@ -84,6 +84,7 @@ describe('a duration', () => {
     ['0', 0],
     ['-30m', -30 * minute],
     ['4.5ms', 4500],
+    ['5y', 43_800 * hour],
   ])('%s', (text, ticks) => {
     expect(units.parseDuration(text)).toBe(ticks);
   });
@@ -105,7 +106,31 @@ describe('a duration', () => {
   });
 });
 
+describe('a lifetime', () => {
+  test('may be longer than any duration', () => {
+    expect(units.parseDuration('900y')).toBeUndefined();
+    expect(units.parseLifetime('900y')).toBe(900 * units.year);
+    expect(units.parseLifetime('1100h')).toBe(1100 * hour);
+    expect(units.parseLifetime('forever')).toBeUndefined();
+  });
+});
+
+describe('an energy', () => {
+  test.each([
+    ['2 kWh', 7_200_000],
+    ['10 MWh', 3.6e10],
+    ['500 Wh', 1_800_000],
+    ['7200 J', 7200],
+    ['1.5kJ', 1500],
+    ['0.3 Wh', 1080],
+  ])('%s', (text, joules) => {
+    expect(units.parseEnergy(text)).toBe(joules);
+  });
+});
+
 describe('what is no quantity is undefined', () => {
+  test.each(['2', '2 kW', '2 kwh', 'kWh', 'GWh'])('as energy: %o', (text) =>
+    expect(units.parseEnergy(text)).toBeUndefined());
   test.each(['60', '60 kw', 'kW', '-', '60 kWh'])('as power: %o', (text) =>
     expect(units.parsePower(text)).toBeUndefined());
   test.each(['1', 'one%', '%'])('as share: %o', (text) => expect(units.parseShare(text)).toBeUndefined());

@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { chartBench } from './charts.bench.js';
 import { kernelBench } from './kernel.bench.js';
 import { replicationBench } from './replication.bench.js';
+import { siteBench } from './site.bench.js';
 import { startupBench } from './startup.bench.js';
 
 const load = loadavg()[0].toFixed(2);
@@ -15,6 +16,7 @@ for (const [heading, bench] of [
   ['Kernel', kernelBench],
   ['Charts', chartBench],
   ['Founding case', replicationBench],
+  ['A site', siteBench],
   ['Start-up', startupBench],
 ]) {
   process.stdout.write(`${heading}\n`);

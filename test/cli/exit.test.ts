@@ -32,6 +32,8 @@ describe('wrong use ends with 64 and names what was probably meant', () => {
     [['show'], 'expected a scenario file'],
     [['study', small, '--runs', '1.5'], 'whole number'],
     [['study', small, '--runs', '0'], 'whole number'],
+    [['cuts', small, '--order', '7'], 'from 1 to 6'],
+    [['cuts', small, '--runs', '7'], 'cuts has no option --runs'],
     [['study', small, '--designs', 'as-built,,x'], 'names with commas'],
   ])('teiden %j', (args, message) => {
     const cwd = folder();

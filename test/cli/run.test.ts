@@ -23,7 +23,7 @@ describe('the files of a run', () => {
     const cwd = folder();
     expect(teiden(['run', small], { cwd }).code).toBe(0);
     expect(teiden(['run', small, '--design', 'long-battery'], { cwd }).code).toBe(0);
-    const names = ['events.ndjson', 'result.json', 'timeline.svg'];
+    const names = ['events.ndjson', 'power.svg', 'result.json', 'timeline.svg'];
     expect(Object.keys(contents(cwd))).toEqual(
       [
         ...names.map((name) => `reports/small/${name}`),
@@ -96,6 +96,7 @@ describe('captions', () => {
       const files = contents(join(cwd, language));
       expect(resultIn(join(cwd, language)).caption).toBe(captions[language]);
       expect(files['timeline.svg']).toContain(captions[language]);
+      expect(files['power.svg']).toContain(captions[language]);
       expect(JSON.parse(files['events.ndjson']!.split('\n')[0]!)).toEqual({ caption: captions[language] });
     }
   });
@@ -106,6 +107,7 @@ describe('captions', () => {
     ['validate', small],
     ['show', small],
     ['show', '--measures'],
+    ['show', small, '--at', '30m5s'],
     ['run', 'not-there.yaml'],
   ])('%s %s --json: stdout is one document with the caption', (...args) => {
     const { out, error, code } = teiden([...args, '--json']);

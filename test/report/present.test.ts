@@ -11,6 +11,7 @@ import { layout } from '../../src/report/timeline/layout.ts';
 import type { AreaLane, Lane, TimelineView } from '../../src/report/timeline/view.ts';
 import { load } from '../../src/scenario/load.ts';
 import { type Replay, replay } from '../../src/study/replay.ts';
+import { timelineWords } from '../../src/words/timeline.ts';
 import { collisions, outsideFrame, unrounded } from './scene-laws.ts';
 
 const file = new URL('../../scenarios/qtnet-2019.yaml', import.meta.url);
@@ -213,6 +214,36 @@ describe.each(cases)('a replay with %s', (_, make) => {
 
   it('is the same each time', () => {
     expect(presentTimeline(model, run, 'en', { seed: '1' })).toEqual(view);
+  });
+});
+
+describe('a scenario without payments', () => {
+  const bare = `
+teiden: 1
+title: a power chain and its machines
+start: 2024-05-11T05:30:00+09:00
+horizon: 1d
+power:
+  feeder: {kind: utility}
+  pdu: {kind: pdu, from: feeder}
+machines:
+  hosts: {count: 4, cords: [pdu], draw: 400 W}
+events:
+  loss: {at: 06:00, out: feeder, for: 1h}
+`;
+
+  it.each(languages)('in %s shows power, machines and technicians alone, and is drawn', async (language) => {
+    const { model, run } = play('as-built', [], bare);
+    const view = presentTimeline(model, run, language, { seed: '1' });
+    expect(view.figures).toHaveLength(2);
+    const { headings } = timelineWords[language];
+    expect(view.sections.map(({ heading }) => heading)).toEqual([
+      headings.power,
+      headings.machines,
+      headings.people,
+    ]);
+    expect(view.sections.at(-1)!.lanes).toHaveLength(1);
+    expect(await drawTimeline(view)).toContain('</svg>');
   });
 });
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rootKey } from '../../src/kernel/stream.ts';
 import { build } from '../../src/model/build.ts';
 import type { Model } from '../../src/model/model.ts';
+import { answersOf } from '../../src/report/result-study.ts';
 import { cells, clipped, padded, wrapped } from '../../src/report/summary/cells.ts';
 import { chainOf } from '../../src/report/summary/chain.ts';
 import { judgedOnce } from '../../src/report/summary/judged.ts';
@@ -10,11 +11,14 @@ import { render } from '../../src/report/summary/lines.ts';
 import { moreRuns } from '../../src/report/summary/more-runs.ts';
 import { notRightOf } from '../../src/report/summary/not-right.ts';
 import { scaleOf } from '../../src/report/summary/scale.ts';
+import { studySummary } from '../../src/report/summary/study.ts';
 import { returnsOf } from '../../src/report/summary/waits.ts';
 import { summary } from '../../src/report/summary.ts';
 import { load } from '../../src/scenario/load.ts';
 import { type Replay, replay } from '../../src/study/replay.ts';
+import { replicate } from '../../src/study/replicate.ts';
 import { en } from '../../src/words/en.ts';
+import { ja } from '../../src/words/ja.ts';
 
 /**
  *     06:00     06:00:07            06:12:07        06:42:07              07:02:07
@@ -191,4 +195,57 @@ test('a scale has one unit for a column, and no minus before a zero', () => {
     '0.00',
     '+0.02',
   ]);
+});
+
+describe('a scenario of a power chain alone', () => {
+  const bare = `
+teiden: 1
+title: a power chain alone
+start: 2024-05-11T05:30:00+09:00
+horizon: 1d
+power:
+  feeder: {kind: utility}
+  ups: {kind: ups, from: feeder, rating: 10 kW, runtime: 10min at full load, peukert: 1}
+  others: {kind: load, from: ups, draw: 10 kW}
+reported:
+  power.lost.ups: {value: 12min, source: a report}
+  power.restored.ups: {value: 1h, source: a report}
+  power.dead.ups: {value: 48min, source: a report}
+events:
+  loss: {at: 06:00, out: feeder, for: 1h}
+`;
+  const loaded = load({ file: 'bare.yaml', text: bare });
+  if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics));
+  const model = build(loaded.scenario);
+
+  test.each([
+    ['en', en],
+    ['ja', ja],
+  ] as const)('in %s it says nothing of customers, payments and books', (language, words) => {
+    const lines = summary(model, replay(model, rootKey('1'), 0), { language, words });
+    const said = render(lines, (_, plain) => plain);
+    expect(said).toContain(words.summary.noServices);
+    expect(said).not.toContain(words.summary.noLostSales);
+    expect(said).not.toContain(words.summary.allRight);
+    expect(said).not.toContain(words.summary.ends('0', '0', '0', '0'));
+  });
+
+  test('what was published of an element is named in words', () => {
+    const lines = summary(model, replay(model, rootKey('1'), 0), { language: 'en', words: en });
+    const said = render(lines, (_, plain) => plain);
+    expect(said).toMatch(/ups dead after +12 min +10 min +a report/);
+    expect(said).toMatch(/ups live after +1 h +1 h +a report/);
+    expect(said).toMatch(/ups dead for +48 min +50 min +a report/);
+  });
+
+  test('a study of it asks for power and machines, and not for money', () => {
+    const { scenario } = model;
+    const sample = replicate(model, rootKey('1'), { first: 0, count: 4 });
+    const answers = answersOf([{ scenario, hash: '', sample }]);
+    const view = { model, answers, runs: 4, asked: 4, seed: '1', all: false };
+    const said = render(studySummary(view, { language: 'en', words: en }), (_, plain) => plain);
+    expect(said).toContain(en.study.measures['power.unserved']);
+    expect(said).not.toContain(en.study.measures['books.balanced']);
+    expect(said).not.toContain(en.study.measures['payments.lostSales.value']);
+  });
 });

@@ -136,7 +136,7 @@ describe('a generator', () => {
     const events = '  cut: {at: +5m, out: feeder, for: 50m}';
     const { lines } = once(modelOf(plain({ power: power.replace('RATING', '1 kW'), events })));
     const trip = lines.find((line) => line['component'] === 'diesel' && line['to'] === 'failed');
-    expect(trip?.['event']).toBe('load.exceeded');
+    expect(trip?.['event']).toBe('overload.ended');
   });
 });
 

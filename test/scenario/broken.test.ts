@@ -47,6 +47,9 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'aliases are not part of the language; expected the value itself',
     },
   ],
+  'attempts-too-many': [
+    { code: 'wrong-value', at: [9, 36, 1], message: 'attempts: expected 1, 2 or 3 attempts' },
+  ],
   'bad-law': [
     {
       code: 'wrong-value',
@@ -63,6 +66,38 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     },
   ],
   'bad-version': [{ code: 'version', at: [1, 9, 1], message: 'teiden: expected version 1 of the language' }],
+  'battery-without-bus': [
+    {
+      code: 'battery-bus',
+      at: [9, 3, 5],
+      message: '`store` is in the `from` of no bus; expected a battery to stand on one',
+    },
+    {
+      code: 'wrong-element',
+      at: [10, 28, 5],
+      message: 'from: expected a power element that feeds others; `store` is of kind battery',
+    },
+  ],
+  'bus-enough-above-sources': [
+    {
+      code: 'quorum',
+      at: [9, 50, 1],
+      message: 'enough: expected at most 2, its sources; 3 can never be live',
+    },
+  ],
+  'bus-source-twice': [
+    {
+      code: 'listed-twice',
+      at: [9, 36, 5],
+      message: 'from: `panel` is listed already; expected each element once',
+    },
+  ],
+  'bus-without-source': [
+    { code: 'wrong-value', at: [9, 28, 2], message: 'from: expected at least one source' },
+  ],
+  'charge-above-full': [
+    { code: 'wrong-value', at: [7, 120, 4], message: 'charge: expected a share from 0% to 100%' },
+  ],
   'comma-in-block-call': [
     {
       code: 'comma-in-call',
@@ -79,12 +114,40 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       suggestion: '`uniform(10ms .. 21ms)`',
     },
   ],
+  'common-cause-dangling': [
+    {
+      code: 'unknown-name',
+      at: [10, 23, 5],
+      message: 'of: expected a power element; there is no `pdu-b`',
+      suggestion: '`pdu-a`',
+    },
+  ],
+  'common-cause-of-one': [
+    { code: 'wrong-value', at: [10, 15, 7], message: 'of: expected at least two elements' },
+  ],
+  'controller-of-another-kind': [
+    {
+      code: 'wrong-element',
+      at: [9, 38, 5],
+      message: 'controller: expected a controller; `panel` is of kind breaker',
+    },
+  ],
+  'cooled-by-another-kind': [
+    {
+      code: 'wrong-element',
+      at: [10, 93, 5],
+      message: 'cooled-by: expected a cooling; `pdu-a` is of kind pdu',
+    },
+  ],
   'copies-above-count': [
     {
       code: 'quorum',
       at: [13, 36, 1],
       message: 'copies: expected at most 3, the machines of `hosts`, one copy a machine',
     },
+  ],
+  'current-without-fault': [
+    { code: 'wrong-key', at: [21, 50, 4], message: 'current: expected only with `fault`' },
   ],
   'dangling-group': [
     {
@@ -110,6 +173,46 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       suggestion: '`directory`',
     },
   ],
+  'damages-without-overvoltage': [
+    {
+      code: 'wrong-key',
+      at: [21, 43, 2],
+      message: 'damages: expected only with `surge` or `open-neutral`',
+    },
+  ],
+  'hidden-where-nothing-hides': [
+    {
+      code: 'wrong-key',
+      at: [6, 40, 6],
+      message: 'hidden: expected only on generator, controller, ats, sts, tie or ups',
+    },
+  ],
+  'load-that-fails': [
+    { code: 'wrong-key', at: [9, 47, 5], message: 'fails: expected none of a load: what feeds it fails' },
+  ],
+  'phase-missing': [
+    {
+      code: 'missing-key',
+      at: [21, 9, 30],
+      message: 'lost: expected `phase`, the one that is lost: l1, l2 or l3',
+    },
+  ],
+  'phase-unknown': [
+    {
+      code: 'wrong-value',
+      at: [21, 47, 2],
+      message: 'phase: expected one of `l1`, `l2`, `l3`',
+      suggestion: '`l1`',
+    },
+  ],
+  'return-of-no-switch': [
+    {
+      code: 'wrong-element',
+      at: [21, 29, 5],
+      message: 'return: expected a transfer switch; `panel` is of kind breaker',
+    },
+  ],
+  'depth-without-sag': [{ code: 'wrong-key', at: [21, 45, 3], message: 'to: expected only with `sag`' }],
   'design-cost': [
     { code: 'wrong-value', at: [23, 17, 3], message: 'cost: expected a cost such as 40M JPY + 6M JPY/year' },
   ],
@@ -124,7 +227,8 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'unknown-key',
       at: [24, 5, 16],
-      message: 'unknown key `form`; expected one of `kind`, `label`, `from`, `rating`',
+      message:
+        'unknown key `form`; expected one of `kind`, `label`, `fails`, `repair`, `unavailable`, `hidden`, `from`, `rating`, `curve`, `time-multiplier`, `tau`, `trip-factor`, `instantaneous`, `efficiency`, `phase`, `inrush`, `staggers`',
       suggestion: '`from`',
     },
   ],
@@ -152,6 +256,16 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'the key `panel` stands twice in one map; expected it once',
     },
   ],
+  'efficiency-of-nothing': [
+    { code: 'wrong-value', at: [8, 45, 2], message: 'efficiency: expected a share above 0%' },
+  ],
+  'electricians-in-words': [
+    {
+      code: 'wrong-value',
+      at: [20, 24, 17],
+      message: 'electricians: expected a whole number, or `as many as needed`',
+    },
+  ],
   'empirical-without-reader': [
     {
       code: 'needs-reader',
@@ -164,6 +278,14 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'empty',
       at: [1, 1, 1],
       message: 'the file is empty; expected a scenario, which begins with `teiden: 1`',
+    },
+  ],
+  'energy-as-power': [
+    {
+      code: 'wrong-value',
+      at: [9, 34, 5],
+      message: 'energy: expected an energy such as 2 kWh',
+      suggestion: '`2 kWh`',
     },
   ],
   'enough-above-copies': [
@@ -212,7 +334,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'unknown-name',
       at: [21, 34, 6],
-      message: 'trip: expected a breaker or distribution unit; there is no `panell`',
+      message: 'trip: expected a breaker, pdu, board, transformer, bus or UPS; there is no `panell`',
       suggestion: '`panel`',
     },
   ],
@@ -225,18 +347,78 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     },
   ],
   'event-on-wrong-element': [
+    { code: 'wrong-element', at: [21, 36, 5], message: 'bypass: expected a UPS; `pdu-a` is of kind pdu' },
+  ],
+  'event-overlaps-itself': [
     {
-      code: 'wrong-element',
-      at: [21, 34, 3],
-      message: 'trip: expected a breaker or distribution unit; `ups` is a UPS',
+      code: 'overlap',
+      at: [21, 46, 2],
+      message: 'for: expected less than `every`: it must end before it happens again',
     },
   ],
   'event-with-two-actions': [
     {
       code: 'one-action',
       at: [21, 16, 37],
-      message: 'overcurrent: expected exactly one of `out`, `trip`, `bypass`, `fail`, `stop`',
+      message:
+        'overcurrent: expected exactly one of `out`, `sag`, `surge`, `open-phase`, `open-neutral`, `trip`, `close`, `bypass`, `return`, `fail`, `fault`, `start`, `stop`',
     },
+  ],
+  'feed-from-load': [
+    {
+      code: 'wrong-element',
+      at: [10, 28, 6],
+      message: 'from: expected a power element that feeds others; `others` is of kind load',
+    },
+  ],
+  'hidden-no-map': [
+    {
+      code: 'wrong-value',
+      at: [5, 37, 2],
+      message: 'hidden: expected a map such as {fails: exponential(mean 5y), tested: 30d}, or `none`',
+    },
+  ],
+  'hidden-unknown-key': [
+    {
+      code: 'unknown-key',
+      at: [5, 67, 4],
+      message: 'unknown key `test`; expected one of `fails`, `tested`, `finds`',
+    },
+  ],
+  'hidden-without-law': [
+    {
+      code: 'missing-key',
+      at: [5, 29, 6],
+      message:
+        '`power.feeder.hidden` lacks `fails`: expected a time to failure such as exponential(mean 1100h)',
+    },
+  ],
+  'hourly-misspelt': [
+    {
+      code: 'wrong-value',
+      at: [9, 43, 5],
+      message: 'draw: expected a distribution, or hourly(1 kW 2 kW 2 kW 1 kW)',
+      suggestion: '`hourly`',
+    },
+  ],
+  'hourly-with-commas': [
+    {
+      code: 'comma-in-call',
+      at: [12, 11, 24],
+      message: 'draw: hourly values are written without commas',
+      suggestion: '`hourly(1 kW 2 kW 1 kW)`',
+    },
+  ],
+  'hourly-with-commas-in-a-map': [
+    {
+      code: 'comma-in-call',
+      at: [9, 43, 24],
+      message: 'a comma ends the value here; a distribution is written without commas',
+      suggestion: '`hourly(1 kW 2 kW 1 kW)`',
+    },
+  ],
+  'hourly-wrong-value': [
+    { code: 'wrong-value', at: [9, 55, 5], message: 'draw: expected a power such as 60 kW' },
   ],
   'impossible-date': [
     {
@@ -271,11 +453,38 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'a loop of supply: panel ← pdu-a ← ups ← panel; expected power to come from outside of it',
     },
   ],
+  'loop-through-bus': [
+    {
+      code: 'loop-of-supply',
+      at: [6, 32, 5],
+      message:
+        'a loop of supply: joint ← pdu-a ← ups ← panel ← joint; expected power to come from outside of it',
+    },
+  ],
   'loop-through-machines': [
     {
       code: 'loop-of-needs',
       at: [10, 45, 9],
       message: 'a loop of needs: directory → hosts → directory; expected an order in which they can start',
+    },
+  ],
+  'machines-left-out': [
+    {
+      code: 'unknown-name',
+      at: [10, 24, 5],
+      message: 'runs-on: expected a group of machines; there is no `hosts`',
+    },
+    {
+      code: 'unknown-name',
+      at: [11, 21, 5],
+      message: 'runs-on: expected a group of machines; there is no `hosts`',
+    },
+  ],
+  'maintenance-too-long': [
+    {
+      code: 'wrong-value',
+      at: [10, 41, 4],
+      message: 'hours-per-year: expected a duration such as 24h, up to a year',
     },
   ],
   'missing-key': [
@@ -302,7 +511,8 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'wrong-value',
       at: [21, 46, 5],
-      message: 'for: expected a duration such as 9min, more than zero',
+      message:
+        'for: expected a duration such as 9min, not less than zero, or a distribution such as lognormal(median 4.5h sigma 0.9)',
     },
   ],
   'not-yaml': [
@@ -334,8 +544,21 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'the file is empty; expected a scenario, which begins with `teiden: 1`',
     },
   ],
+  'overload-below-rating': [
+    { code: 'wrong-key', at: [7, 108, 3], message: '95%: expected a load such as 110%, from 100% up' },
+  ],
+  'overload-turned-round': [
+    {
+      code: 'wrong-value',
+      at: [7, 107, 24],
+      message: 'overload: expected each load once, and a higher one carried no longer than a lower one',
+    },
+  ],
   'plain-prose': [
     { code: 'not-a-map', at: [1, 1, 1], message: 'expected a map at the top, which begins with `teiden: 1`' },
+  ],
+  'power-left-out': [
+    { code: 'missing-key', at: [1, 1, 9], message: 'the file lacks `power`: expected a map of names' },
   ],
   'reserved-constructor': [
     {
@@ -349,6 +572,16 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'reserved-key',
       at: [10, 3, 9],
       message: 'the key `__proto__` is not allowed; expected another name',
+    },
+  ],
+  'runtime-of-nothing': [
+    { code: 'wrong-value', at: [7, 77, 15], message: 'runtime: expected more than zero' },
+  ],
+  'sag-without-depth': [
+    {
+      code: 'missing-key',
+      at: [21, 16, 36],
+      message: 'overcurrent: expected `to`, the share of the voltage that is left, such as to: 70%',
     },
   ],
   'scalar-for-map': [{ code: 'wrong-value', at: [5, 11, 7], message: 'feeder: expected a map' }],
@@ -373,7 +606,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'unknown-name',
       at: [21, 34, 5],
-      message: 'trip: expected a breaker or distribution unit; there is no `panle`',
+      message: 'trip: expected a breaker, pdu, board, transformer, bus or UPS; there is no `panle`',
       suggestion: '`panel`',
     },
   ],
@@ -388,7 +621,13 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'funded-by: expected `balance` or a payment service; there is no `card`',
     },
   ],
+  'start-on-wrong-element': [
+    { code: 'wrong-element', at: [21, 35, 3], message: 'start: expected a generator; `ups` is a UPS' },
+  ],
   tab: [{ code: 'tab', at: [5, 1, 1], message: 'a tab indents here; expected spaces' }],
+  'threshold-with-unit': [
+    { code: 'wrong-value', at: [8, 71, 5], message: 'instantaneous: expected a number such as 5, or `none`' },
+  ],
   'two-documents': [
     {
       code: 'many-documents',
@@ -418,7 +657,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'unknown-key',
       at: [10, 50, 6],
       message:
-        'unknown key `holdup`; expected one of `label`, `count`, `cords`, `role`, `class`, `draw`, `hold-up`, `needs`',
+        'unknown key `holdup`; expected one of `label`, `count`, `cords`, `role`, `class`, `draw`, `inrush`, `hold-up`, `cooled-by`, `defects`, `needs`',
       suggestion: '`hold-up`',
     },
   ],
@@ -426,7 +665,8 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'wrong-value',
       at: [6, 17, 6],
-      message: 'kind: expected one of `utility`, `generator`, `breaker`, `ats`, `sts`, `ups`, `pdu`, `load`',
+      message:
+        'kind: expected one of `utility`, `generator`, `controller`, `breaker`, `ats`, `sts`, `tie`, `ups`, `bus`, `battery`, `pdu`, `board`, `transformer`, `load`, `cooling`',
       suggestion: '`breaker`',
     },
   ],
@@ -435,7 +675,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'unknown-key',
       at: [20, 1, 5],
       message:
-        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `reported`, `power`, `classes`, `machines`, `services`, `payments`, `people`, `continuity`, `events`, `objectives`, `designs`',
+        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `reported`, `power`, `common-cause`, `maintenance`, `classes`, `machines`, `services`, `payments`, `people`, `continuity`, `events`, `objectives`, `designs`',
       suggestion: '`events`',
     },
   ],
@@ -446,11 +686,22 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'the tag `!watts` is not part of the language; expected a plain value',
     },
   ],
+  'wear-at-once': [
+    { code: 'wrong-value', at: [5, 34, 2], message: 'fails: expected more than zero, or `none`' },
+  ],
+  'wear-malformed': [
+    {
+      code: 'wrong-value',
+      at: [5, 34, 17],
+      message: 'fails: expected a chance such as 20% per 1h or redrawn 10% per 1h, or `none`',
+    },
+  ],
   'wrong-unit': [
     {
       code: 'wrong-value',
       at: [7, 77, 7],
-      message: 'runtime: expected a duration such as 9min',
+      message:
+        'runtime: expected a duration such as 9min, or a distribution such as lognormal(median 4.5h sigma 0.9)',
       suggestion: '`10 min`',
     },
   ],

@@ -68,12 +68,15 @@ test('after any small change of the text', () => {
   );
 });
 
-test('with any value in the place of another', () => {
-  const spots = [...sketch.matchAll(/(?<=: )[^{},[\]\n#]+/g)];
+test.each([
+  ['the sketch', sketch],
+  ['the power chain', readFileSync(new URL('power.yaml', import.meta.url), 'utf8')],
+])('with any value in the place of another, in %s', (_, text) => {
+  const spots = [...text.matchAll(/(?<=: )[^{},[\]\n#]+/g)];
   fc.assert(
     fc.property(fc.nat(spots.length - 1), piece, (index, value) => {
       const spot = spots[index]!;
-      judge(sketch.slice(0, spot.index) + value + sketch.slice(spot.index + spot[0].length));
+      judge(text.slice(0, spot.index) + value + text.slice(spot.index + spot[0].length));
     }),
     { numRuns: 300, seed: 2 },
   );

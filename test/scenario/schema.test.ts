@@ -12,7 +12,7 @@ test('schema/scenario.schema.json is what the validator prints; else run `npm ru
 test('it refuses unknown keys, names its defaults and knows the short forms', () => {
   const schema = JSON.parse(jsonSchema());
   expect(schema.additionalProperties).toBe(false);
-  expect(schema.required).toEqual(['teiden', 'title', 'start', 'power', 'machines', 'services']);
+  expect(schema.required).toEqual(['teiden', 'title', 'start', 'power']);
   expect(schema.properties.horizon.default).toBe('7d');
   expect(schema.properties.people.properties.technicians.anyOf[0].type).toBe('integer');
   expect(schema.properties.machines.additionalProperties.properties['hold-up'].default).toBe(

@@ -1,8 +1,10 @@
 /**
- * A breaker with an overcurrent relay: closed until the relay has counted out or somebody trips it.
- * Its relay's count is a store: it fills while `heating` and delivers `relay.operated` when full.
+ * A breaker with its trip unit: closed until the trip unit has counted out or somebody trips it.
+ * The trip unit's count is a store: it follows the current whatever the state, and delivers `relay.operated` when full.
  */
 import { chart } from '../../statechart/dialect.ts';
+
+const opened = { 'relay.operated': 'open', tripped: 'open', failed: 'failed' } as const;
 
 export const breaker = chart({ guards: [], delays: [] }).createMachine({
   id: 'breaker',
@@ -11,17 +13,17 @@ export const breaker = chart({ guards: [], delays: [] }).createMachine({
     closed: {
       tags: ['passes'],
       description: 'carries its load',
-      on: { 'load.exceeded': 'pickedUp', tripped: 'open', failed: 'failed' },
+      on: { 'load.exceeded': 'pickedUp', ...opened },
     },
     pickedUp: {
       tags: ['passes', 'heating'],
-      description: 'carries more than its rating; the relay counts',
-      on: { 'load.fell': 'closed', 'relay.operated': 'open', tripped: 'open', failed: 'failed' },
+      description: 'carries more than its rating; its trip unit counts',
+      on: { 'load.fell': 'closed', ...opened },
     },
     open: {
       description: 'tripped; open until it is closed again',
       on: { closed: 'closed', failed: 'failed' },
     },
-    failed: { tags: ['failed'], description: 'broken open', on: { repaired: 'closed' } },
+    failed: { tags: ['failed', 'asksHands'], description: 'broken open', on: { repaired: 'closed' } },
   },
 });

@@ -1,5 +1,7 @@
-/** A power distribution unit (PDU) behind its main breaker: passes its input on until it fails or trips. */
+/** A distribution unit (PDU), board or transformer behind its main breaker: passes its input on until it fails or trips. */
 import { chart } from '../../statechart/dialect.ts';
+
+const opened = { 'relay.operated': 'tripped', tripped: 'tripped', failed: 'failed' } as const;
 
 export const distributionUnit = chart({ guards: [], delays: [] }).createMachine({
   id: 'pdu',
@@ -8,14 +10,18 @@ export const distributionUnit = chart({ guards: [], delays: [] }).createMachine(
     inService: {
       tags: ['passes'],
       description: 'passes its input on',
-      on: { 'load.exceeded': 'overloaded', tripped: 'tripped', failed: 'failed' },
+      on: { 'load.exceeded': 'overloaded', ...opened },
     },
     overloaded: {
       tags: ['passes', 'heating'],
       description: 'carries more than its rating; its main breaker warms up',
-      on: { 'load.fell': 'inService', 'relay.operated': 'tripped', tripped: 'tripped', failed: 'failed' },
+      on: { 'load.fell': 'inService', ...opened },
     },
     tripped: { description: 'its main breaker is open', on: { closed: 'inService', failed: 'failed' } },
-    failed: { tags: ['failed'], description: 'passes nothing until repaired', on: { repaired: 'inService' } },
+    failed: {
+      tags: ['failed', 'asksHands'],
+      description: 'passes nothing until repaired',
+      on: { repaired: 'inService' },
+    },
   },
 });

@@ -8,7 +8,7 @@ import type { Naming } from './naming.ts';
 import { chartOf, isSource, Levels, powerStatus, serviceStatus } from './statuses.ts';
 
 /** More lanes than this in one section nobody reads. */
-const lanesMax = 16;
+const lanesMax = 20;
 
 /** What one element was over the whole run. */
 export interface Told {
@@ -26,7 +26,7 @@ export function powerBands(model: Model): Bands {
   const { power } = model.components;
   const states = new Int32Array(model.components.count);
   const levels = new Levels(model);
-  for (const c of power) states[c] = chartOf(model, c).initial;
+  for (const c of power) states[c] = model.components.initial[c]!;
   const status = (c: number): Status => powerStatus(model, c, states[c]!, levels.output[c] === 1);
   const histories = new Map([...power].map((c) => [c, new History(status(c))]));
   return {
@@ -108,7 +108,7 @@ export function bandLanes(model: Model, all: readonly Told[], naming: Naming): B
   const shared = new Map<string, Shared>();
   for (const each of all) {
     const kind = model.components.kinds[each.component]!;
-    const alone = isSource(model, each.component) || kind === 'payment-node' ? each.name : kind;
+    const alone = kind === 'utility' || kind === 'payment-node' ? each.name : kind;
     const key = JSON.stringify([alone, each.spans]);
     const found = shared.get(key);
     if (found) found.names.push(each.name);

@@ -28,14 +28,19 @@ export function figuresOf(model: Model, values: Values, naming: Naming): Figure[
       value: figures.machines(naming.count(values('machines.died'))),
       label: figures.died(naming.count(machinesIn(model))),
     },
-    {
-      value: figures.purchases(naming.count(created)),
-      label: created > 0 ? figures.notRightOpen(naming.count(open)) : figures.notRight,
-    },
-    {
-      value: naming.measured(values('books.closed')),
-      label: created > 0 ? figures.booksClosed : figures.nothingToClose,
-    },
+    // Where nobody pays, no purchase is right or wrong.
+    ...(model.scenario.payments.length === 0
+      ? []
+      : [
+          {
+            value: figures.purchases(naming.count(created)),
+            label: created > 0 ? figures.notRightOpen(naming.count(open)) : figures.notRight,
+          },
+          {
+            value: naming.measured(values('books.closed')),
+            label: created > 0 ? figures.booksClosed : figures.nothingToClose,
+          },
+        ]),
   ];
 }
 
@@ -69,9 +74,13 @@ export function descriptionOf(model: Model, values: Values, naming: Naming): str
         ? description.servedAgain(service, naming.measured(recovery))
         : description.notServedAgain(service, naming.duration(model.horizon));
     }),
-    created > 0
-      ? description.notRight(naming.count(created), naming.count(values('payments.notRight.open')))
-      : description.allRight,
+    ...(model.scenario.payments.length === 0
+      ? []
+      : [
+          created > 0
+            ? description.notRight(naming.count(created), naming.count(values('payments.notRight.open')))
+            : description.allRight,
+        ]),
   ];
   return sentences.join(naming.words.betweenSentences);
 }

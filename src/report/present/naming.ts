@@ -16,14 +16,14 @@ const day = 24 * 60 * minute;
 
 export class Naming {
   readonly words: TimelineWords;
-  readonly #language: Language;
+  readonly language: Language;
   readonly #scenario: Scenario;
   readonly #labels: ReadonlyMap<string, Localised>;
 
   constructor(scenario: Scenario, language: Language) {
     const { power, machines, services, payments } = scenario;
     this.words = timelineWords[language];
-    this.#language = language;
+    this.language = language;
     this.#scenario = scenario;
     this.#labels = new Map(
       [...power, ...machines, ...services, ...payments].flatMap(({ name, label }) =>
@@ -39,7 +39,7 @@ export class Naming {
   }
 
   text(localised: Localised): string {
-    return localised[this.#language] ?? localised.en;
+    return localised[this.language] ?? localised.en;
   }
 
   several(names: readonly string[]): string {
@@ -79,7 +79,7 @@ export class Naming {
     const time = clockTime(start, at, seconds);
     const dayOf = (instant: number): number =>
       Math.floor((instant / 1000 + start.epochMilliseconds + start.offsetMinutes * 60_000) / (day / 1000));
-    return dayOf(at) === dayOf(0) ? time : `${dayName(start, at, this.#language)} ${time}`;
+    return dayOf(at) === dayOf(0) ? time : `${dayName(start, at, this.language)} ${time}`;
   }
 
   tooltip(label: string, span: Span): string {

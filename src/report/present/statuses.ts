@@ -31,8 +31,11 @@ export function powerStatus(model: Model, component: number, state: number, live
   if (!suppliesOthers(chart)) return has(tags, 'dark') ? 'dark' : 'live';
   if (live) return has(tags, 'discharging') ? 'on battery' : has(tags, 'underWork') ? 'under work' : 'live';
   if (handles(chart, state, 'closed')) return 'open';
+  // It runs or could, and what keeps it from giving power is a person or a command that does not come.
+  if (has(tags, 'waiting') || has(tags, 'asksHands')) return 'waiting';
   // A source that begins dead is a standby source: at rest it is as it should be.
-  if (!isSource(model, component) || has(chart.tags[chart.initial]!, 'live')) return 'dark';
+  if (!isSource(model, component) || has(chart.tags[model.components.initial[component]!]!, 'live'))
+    return 'dark';
   return state === chart.initial ? 'standby' : 'starting';
 }
 
@@ -54,9 +57,12 @@ export function chartOf(model: Model, component: number): Chart {
   return components.charts[components.chart[component]!]!;
 }
 
-/** Fed by nothing. */
-export function isSource(model: Model, component: number): boolean {
-  return model.network.inputStart[component] === model.network.inputStart[component + 1];
+/** A power element that is fed by nothing; a command to start is no power. */
+export function isSource({ components, network }: Model, component: number): boolean {
+  return (
+    components.sorts[component] === sort.power &&
+    network.feedStart[component] === network.feedStart[component + 1]
+  );
 }
 
 /** A load has no output that could be energised. */
@@ -90,7 +96,7 @@ export class Levels {
     this.output = new Uint8Array(components.count);
     this.#up = new Int32Array(network.threshold.length);
     for (let c = 0; c < components.count; c++) {
-      const tags = chartOf(model, c).tags[chartOf(model, c).initial]!;
+      const tags = chartOf(model, c).tags[components.initial[c]!]!;
       const first = network.inputStart[c]!;
       const passes = has(tags, 'passes') && !isSource(model, c) && this.holds(first);
       const up = components.sorts[c] === sort.power ? has(tags, 'live') || passes : this.#serves(c, tags);

@@ -40,7 +40,12 @@ export interface Story {
 export function darkness(model: Model): Listener & { stretches(): readonly Stretch[] } {
   const { components, names, horizon, scenario } = model;
   const numbers = new Map([...components.power].map((c) => [names[c]!, c]));
-  const groups = scenario.machines.map(({ cords }) => cords.map((cord) => numbers.get(cord)!));
+  const ofMachines = scenario.machines.map(({ cords }) => cords.map((cord) => numbers.get(cord)!));
+  // A site that is power alone is dark when one of its loads is.
+  const ofLoads = scenario.power
+    .filter(({ kind }) => kind === 'load')
+    .map(({ name }) => [numbers.get(name)!]);
+  const groups = ofMachines.length > 0 ? ofMachines : ofLoads;
   const dead = new Uint8Array(components.count);
   const stretches: Stretch[] = [];
   let since: number | null = null;

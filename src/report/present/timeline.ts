@@ -39,7 +39,9 @@ export function presentTimeline(
   const purchases = purchaseRates(model);
   const machines = [machineCounts(model, 'server'), machineCounts(model, 'network')];
   const items = itemCounts();
-  const people = [technicianCounts(model), clerkCounts(model)];
+  // Where nobody pays, there are no purchases to put right and no clerks to do it.
+  const pays = scenario.payments.length > 0;
+  const people = [technicianCounts(model), ...(pays ? [clerkCounts(model)] : [])];
   hear(replay.trace, [power, services, dark, books, purchases, ...machines, items, ...people]);
 
   const story = storyOf(model, values, { power, services, darkness: dark, books });
@@ -57,7 +59,7 @@ export function presentTimeline(
     ),
     ...section(headings.services, bandLanes(model, services.told(), naming)),
     ...section(headings.payments, purchases.lanes(naming, panes)),
-    ...section(headings.items, [items.lane(naming)]),
+    ...section(headings.items, pays ? [items.lane(naming)] : []),
     ...section(
       headings.people,
       people.map((each) => each.lane(naming)),

@@ -28,6 +28,9 @@ export type Deed =
   | 'overloaded'
   | 'out'
   | 'flat'
+  | 'silent'
+  | 'faulted'
+  | 'hot'
   | 'dark';
 
 /** A numbered doing of a component, as the journal numbers them. */
@@ -50,6 +53,8 @@ const byEvent: Readonly<Record<string, Deed>> = {
   'relay.operated': 'overloaded',
   'outage.began': 'out',
   'battery.exhausted': 'flat',
+  asked: 'silent',
+  'room.hot': 'hot',
 };
 
 /** The links in order of time; none where no power element did anything. */
@@ -110,10 +115,17 @@ function heard(model: Model, replay: Replay) {
 }
 
 function linkOf(model: Model, { time, component, to, event, by }: Doing): Link | null {
-  if (model.components.sorts[component] !== sort.power || to === null) return null;
+  if (model.components.sorts[component] !== sort.power) return null;
+  // Its output went without a change of its own, by an event: a short circuit at it, or a phase that was lost.
+  if (to === null)
+    return by <= -2
+      ? { time, element: model.names[component]!, did: 'faulted', event: model.happenings[-2 - by]!.name }
+      : null;
   const chart = chartOf(model, component);
   const tags = chart.tags[to]!;
-  const did = byTag.find((tag) => (tags & tagBit(tag)) !== 0) ?? byEvent[chart.events[event]!];
+  const named = byEvent[chart.events[event]!];
+  const silent = named === 'silent' && (tags & tagBit('waiting')) === 0;
+  const did = byTag.find((tag) => (tags & tagBit(tag)) !== 0) ?? (silent ? undefined : named);
   if (did === undefined) return null;
   const happening = by <= -2 ? model.happenings[-2 - by]!.name : null;
   return { time, element: model.names[component]!, did, event: happening };

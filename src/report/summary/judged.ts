@@ -83,6 +83,7 @@ export class Forms {
     const unit = this.#units.get(measure);
     if (unit === 's') return this.#naming.measured(value);
     if (unit === 'h') return this.#naming.measured(value * 3600);
+    if (unit === 'kWh') return `${this.#words.count(value)} kWh`;
     return unit === 'JPY' ? this.#words.money(value) : this.#words.count(value);
   }
 

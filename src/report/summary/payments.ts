@@ -7,6 +7,8 @@ import { briefly, clerkDays, type Told } from './told.ts';
 export function paymentLines(told: Told): Line[] {
   const { words, replay } = told;
   const { summary } = words;
+  // Of payments that nobody makes, none is right and none is wrong.
+  if (told.model.scenario.payments.length === 0) return [];
   const { byCause, byOutcome } = notRightOf(replay);
   const ends = paragraph(endsSentence(told), 'dim');
   if (byCause.length === 0) return [...paragraph(summary.allRight), ...ends];

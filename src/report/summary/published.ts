@@ -38,11 +38,24 @@ export function quantity(told: Told, value: number, unit: Unit): string {
       return words.money(value);
     case 'count':
       return words.count(value);
+    case 'kWh':
+      return `${words.count(value)} kWh`;
   }
 }
 
 function nameOf({ naming, words: { summary } }: Told, measure: string): string {
-  const recovered = /^service\.recovery\.(.+)$/.exec(measure);
-  if (recovered !== null) return summary.recovery(naming.element(recovered[1]!));
-  return measure === 'power.absent' ? summary.absent : measure;
+  const [, of, name] = /^(service\.recovery|power\.(?:lost|restored|dead))\.(.+)$/.exec(measure) ?? [];
+  const element = name === undefined ? '' : naming.element(name);
+  switch (of) {
+    case 'service.recovery':
+      return summary.recovery(element);
+    case 'power.lost':
+      return summary.lostPower(element);
+    case 'power.restored':
+      return summary.powerBack(element);
+    case 'power.dead':
+      return summary.withoutPower(element);
+    default:
+      return measure === 'power.absent' ? summary.absent : measure;
+  }
 }

@@ -1,7 +1,7 @@
 /** One unit and one number of decimals for all values of a measure, so that a column can be compared by eye. */
 import type { Unit } from '../../measure/fold.ts';
 
-export type ScaleUnit = 's' | 'min' | 'h' | 'd' | 'count' | 'M' | 'JPY' | 'M JPY' | 'B JPY';
+export type ScaleUnit = 's' | 'min' | 'h' | 'd' | 'count' | 'M' | 'JPY' | 'M JPY' | 'B JPY' | 'kWh' | 'MWh';
 
 export interface Scale {
   readonly unit: ScaleUnit;
@@ -17,6 +17,10 @@ const units: Readonly<Record<Unit, readonly (readonly [from: number, unit: Scale
     [0, 's', 1],
   ],
   h: [[0, 'h', 1]],
+  kWh: [
+    [10_000, 'MWh', 1000],
+    [0, 'kWh', 1],
+  ],
   count: [
     [1e6, 'M', 1e6],
     [0, 'count', 1],

@@ -27,6 +27,10 @@ export interface Study {
   readonly all: boolean;
 }
 
+const hoursPerYear = 8760;
+/** Loads of a site without machines whose time without power is told without `--all`. */
+const mostLoads = 6;
+
 interface Reader {
   readonly language: 'en' | 'ja';
   readonly words: Words;
@@ -44,17 +48,47 @@ export function studySummary(study: Study, reader: Reader): readonly Line[] {
     blank,
     ...measureLines(study, reader, naming),
     blank,
+    ...meanTimeLines(study, reader, naming),
     ...objectiveLines(study, reader, naming),
     ...costLines(study, words),
   ];
+}
+
+/** How long each element lasts, where elements fail by themselves: the shortest first, or all of them. */
+function meanTimeLines({ answers, all }: Study, { words }: Reader, naming: Naming): Line[] {
+  const most = 8;
+  const rows = answers.flatMap(({ design, meanTimes }) =>
+    [...meanTimes]
+      .sort((a, b) => a.estimate - b.estimate)
+      .slice(0, all ? undefined : most)
+      .map(({ element, estimate, interval, count }): Cell[] => [
+        naming.element(element),
+        design.name,
+        words.study.years(estimate / hoursPerYear),
+        `[${words.study.years(Math.max(0, interval.low) / hoursPerYear)} .. ${words.study.years(interval.high / hoursPerYear)}]`,
+        naming.count(count),
+      ]),
+  );
+  if (rows.length === 0) return [];
+  const { meanTime } = words.study;
+  const columns: Column[] = [
+    { heading: meanTime.heading, align: 'left' },
+    { heading: words.study.design, align: 'left' },
+    { heading: meanTime.mean, align: 'right' },
+    { heading: '95 %', align: 'left' },
+    { heading: meanTime.losses, align: 'right' },
+  ];
+  return [...table(columns, rows), ...paragraph(meanTime.definition, 'dim'), blank];
 }
 
 /** Measures that a person asks for first; the rest is in `study.json` and with `--all`. */
 function chosen({ model, answers, all }: Study): readonly string[] {
   const known = answers[0]!.distributions.map(({ measure }) => measure);
   if (all) return known;
-  const wanted = [
-    ...model.scenario.payments.map(({ name }) => `service.recovery.${name}`),
+  const { payments, machines, power } = model.scenario;
+  const loads = power.filter(({ kind }) => kind === 'load').slice(0, mostLoads);
+  const ofPayments = [
+    ...payments.map(({ name }) => `service.recovery.${name}`),
     'machines.died',
     'payments.lostSales.value',
     'payments.notRight.created',
@@ -63,6 +97,9 @@ function chosen({ model, answers, all }: Study): readonly string[] {
     'books.p99',
     'people.clerks.hours',
   ];
+  const ofMachines = ['power.absent', 'machines.died', 'machines.recovery'];
+  const ofLoads = ['power.unserved', 'power.short.hours', ...loads.map(({ name }) => `power.dead.${name}`)];
+  const wanted = payments.length > 0 ? ofPayments : machines.length > 0 ? ofMachines : ofLoads;
   return wanted.filter((name) => known.includes(name));
 }
 

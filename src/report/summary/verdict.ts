@@ -8,7 +8,7 @@ import { brief, briefly, clerkDays, sentence, type Told } from './told.ts';
 export function verdictLines(told: Told): Line[] {
   return [
     ...paragraph([sentence(backSentence(told)), ...relapses(told)].join(told.words.summary.space), 'strong'),
-    ...paragraph(moneySentence(told)),
+    ...(told.model.scenario.payments.length > 0 ? paragraph(moneySentence(told)) : []),
     ...paragraph(told.words.summary.cause + causeSentence(told)),
   ];
 }
@@ -65,15 +65,20 @@ function causeSentence(told: Told): string {
   const { model, replay, naming, values, words } = told;
   const { summary } = words;
   const links = chainOf(model, replay);
-  if (links.length === 0) return summary.nothing + summary.stop;
+  const harmed = values('machines.died') > 0;
+  if (links.length === 0 && !harmed) return summary.nothing + summary.stop;
   const count = naming.count(model.scenario.machines.reduce((sum, { count }) => sum + count, 0));
   const died = values('machines.died');
-  const absent = values('power.absent');
+  const loads = model.scenario.power.filter(({ kind }) => kind === 'load');
+  const isPowerAlone = model.scenario.machines.length === 0;
+  const absent = isPowerAlone
+    ? Math.max(0, ...loads.map(({ name }) => values(`power.dead.${name}`)))
+    : values('power.absent');
   return (
     [
       ...links.map((link) => phraseOf(told, link)),
       ...(absent > 0 ? [summary.gap(briefly(told, absent))] : []),
-      died > 0 ? summary.died(naming.count(died), count) : summary.noneDied(count),
+      ...(isPowerAlone ? [] : [died > 0 ? summary.died(naming.count(died), count) : summary.noneDied(count)]),
     ].join(' → ') + summary.stop
   );
 }

@@ -28,14 +28,14 @@ function paragraph(role: Role, text: string, frame: Frame, y: number, lines: num
   return { texts, bottom: round(y + wrapped.length * step) };
 }
 
-export function placeTitle(view: TimelineView, frame: Frame, y: number): Block {
+export function placeTitle(view: Pick<TimelineView, 'title' | 'subtitle'>, frame: Frame, y: number): Block {
   const title = paragraph('title', view.title, frame, y, 2);
   const subtitle = paragraph('subtitle', view.subtitle, frame, title.bottom + 1, 2);
   return { texts: [...title.texts, ...subtitle.texts], bottom: subtitle.bottom };
 }
 
 /** Says what the picture is not; so it gets the lines that it needs. */
-export function placeCaption(view: TimelineView, frame: Frame, y: number): Block {
+export function placeCaption(view: Pick<TimelineView, 'caption'>, frame: Frame, y: number): Block {
   return paragraph('caption', view.caption, frame, y, 8);
 }
 
@@ -44,7 +44,7 @@ export function placeCaption(view: TimelineView, frame: Frame, y: number): Block
  * take a second line before they are cut.
  */
 export function placeFigures(
-  view: TimelineView,
+  view: Pick<TimelineView, 'figures'>,
   frame: Frame,
   y: number,
 ): Block & { readonly separators: readonly Upright[] } {

@@ -1,7 +1,8 @@
 /** `events:` what happens, named so that designs can change it. */
 import { z } from 'zod';
 import { day, looksLikeInstant, parseClock, parseDuration, parseInstant } from '../../base/units.ts';
-import type { Action, ScenarioEvent, Start } from '../scenario.ts';
+import { type Action, phases, type ScenarioEvent, type Start } from '../scenario.ts';
+import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, named, sorted, strict } from './section.ts';
 
@@ -37,25 +38,92 @@ const when = z
   })
   .meta({ description: expectedTime });
 
-export const actions = ['out', 'trip', 'bypass', 'fail', 'stop'] as const satisfies readonly Action[];
+export const actions = [
+  'out',
+  'sag',
+  'surge',
+  'open-phase',
+  'open-neutral',
+  'trip',
+  'close',
+  'bypass',
+  'return',
+  'fail',
+  'fault',
+  'start',
+  'stop',
+] as const satisfies readonly Action[];
+
+/** Keys that mean something only with one action. */
+const onlyWith = {
+  to: ['sag'],
+  current: ['fault'],
+  steps: ['bypass'],
+  'error-per-step': ['bypass'],
+  phase: ['open-phase'],
+  damages: ['surge', 'open-neutral'],
+} as const satisfies Readonly<Record<string, readonly Action[]>>;
+
+/** Share of the machines that an overvoltage damages. Assumed. */
+const damagedByOvervoltage = 0.01;
 
 const event = strict({
   at: when,
   out: scalar.name.optional().meta({ description: 'the utility that goes out' }),
-  trip: scalar.name.optional().meta({ description: 'the breaker or distribution unit that trips' }),
+  sag: scalar.name.optional().meta({ description: 'the utility whose voltage sags; `to` says how far' }),
+  surge: scalar.name.optional().meta({ description: 'the utility whose voltage surges' }),
+  'open-phase': scalar.name.optional().meta({ description: 'the element behind which one phase is lost' }),
+  'open-neutral': scalar.name
+    .optional()
+    .meta({ description: 'the element whose neutral opens: an overvoltage behind it' }),
+  trip: scalar.name.optional().meta({ description: 'the element whose breaker opens' }),
+  close: scalar.name.optional().meta({ description: 'the element whose breaker is closed again' }),
   bypass: scalar.name.optional().meta({ description: 'the UPS that is taken out of the path for work' }),
+  return: scalar.name
+    .optional()
+    .meta({ description: 'the transfer switch that is put back to its normal side' }),
   fail: scalar.name.optional().meta({ description: 'the power element that fails' }),
+  fault: scalar.name.optional().meta({ description: 'the element at which a short circuit arises' }),
+  start: scalar.name.optional().meta({ description: 'the generator that is started by hand' }),
   stop: scalar.name
     .optional()
     .meta({ description: 'the service or payment service that is stopped on purpose' }),
-  for: scalar.positiveDuration
-    .optional()
-    .meta({ description: 'how long; without it, until somebody ends it' }),
+  for: laws.ofPositiveTime.optional().meta({ description: 'how long; without it, until somebody ends it' }),
   chance: byDefault(scalar.share, 'events.*.chance'),
+  every: byDefault(scalar.orNone(scalar.positiveDuration), 'events.*.every'),
+  to: scalar.share.optional().meta({ description: 'the share of the voltage that a sag leaves' }),
+  current: scalar.positivePower.optional().meta({
+    description: 'what the fault draws; without it, 20 times the nearest rating towards the source',
+  }),
+  phase: scalar
+    .words(...phases)
+    .optional()
+    .meta({ description: 'the phase that is lost' }),
+  damages: scalar.share
+    .optional()
+    .meta({ description: 'share of the machines behind it that an overvoltage damages; default 1%' }),
+  steps: scalar.count(1).optional().meta({ description: 'steps of the switching of a bypass; default 8' }),
+  'error-per-step': scalar.share
+    .optional()
+    .meta({ description: 'chance that a step of a bypass is done wrong and drops the load; default 0%' }),
 }).superRefine((given, context) => {
-  if (actions.filter((action) => given[action] !== undefined).length === 1) return;
-  const message = `expected exactly one of ${actions.map((action) => `\`${action}\``).join(', ')}`;
-  context.addIssue({ code: 'custom', message, params: { code: 'one-action' } });
+  const complain = (message: string, path: string[], code?: string) =>
+    context.addIssue({ code: 'custom', message, path, ...(code === undefined ? {} : { params: { code } }) });
+  if (actions.filter((action) => given[action] !== undefined).length !== 1) {
+    complain(`expected exactly one of ${actions.map((each) => `\`${each}\``).join(', ')}`, [], 'one-action');
+    return;
+  }
+  for (const [key, able] of Object.entries(onlyWith) as [keyof typeof onlyWith, readonly Action[]][]) {
+    if (given[key] !== undefined && able.every((action) => given[action] === undefined))
+      complain(`expected only with ${able.map((each) => `\`${each}\``).join(' or ')}`, [key], 'wrong-key');
+  }
+  if (given['open-phase'] !== undefined && given.phase === undefined)
+    complain('expected `phase`, the one that is lost: l1, l2 or l3', [], 'missing-key');
+  if (given.sag !== undefined && given.to === undefined)
+    complain('expected `to`, the share of the voltage that is left, such as to: 70%', [], 'missing-key');
+  const { every, for: lasts } = given;
+  if (every !== null && lasts?.law === 'fixed' && lasts.value >= every)
+    complain('expected less than `every`: it must end before it happens again', ['for'], 'overlap');
 });
 
 export const events = named(event).meta({ description: 'what happens, and when' });
@@ -96,7 +164,20 @@ export function scenarioEvents(section: z.output<typeof events>, start: Start): 
   const times = timesOf(section, start);
   return sorted(section).map(([name, given]) => {
     const action = actions.find((candidate) => given[candidate] !== undefined)!;
-    const lasts = given.for ?? null;
-    return { name, at: times.get(name)!, action, element: given[action]!, lasts, chance: given.chance };
+    const wrong = 1 - (1 - (given['error-per-step'] ?? 0)) ** (given.steps ?? 0);
+    return {
+      name,
+      at: times.get(name)!,
+      action,
+      element: given[action]!,
+      lasts: given.for ?? null,
+      chance: given.chance,
+      every: given.every,
+      depth: given.to ?? 1,
+      current: given.current ?? null,
+      goesWrong: wrong,
+      phase: given.phase ?? null,
+      damages: given.damages ?? damagedByOvervoltage,
+    };
   });
 }

@@ -1,24 +1,25 @@
 /** `machines:` groups of like machines, and `classes:` how machines of one kind come back. */
 import type { z } from 'zod';
 import type { MachineClass, MachineGroup } from '../scenario.ts';
+import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
 
 const machineClass = strict({
-  bmc: byDefault(scalar.timeLaw, 'classes.*.bmc'),
-  'power-on': byDefault(scalar.timeLaw, 'classes.*.power-on'),
-  post: byDefault(scalar.timeLaw, 'classes.*.post'),
-  os: byDefault(scalar.timeLaw, 'classes.*.os'),
-  'file-system-check': byDefault(scalar.timeLaw, 'classes.*.file-system-check'),
-  redo: byDefault(scalar.timeLaw, 'classes.*.redo'),
-  join: byDefault(scalar.timeLaw, 'classes.*.join'),
-  'warm-up': byDefault(scalar.timeLaw, 'classes.*.warm-up'),
+  bmc: byDefault(laws.ofTime, 'classes.*.bmc'),
+  'power-on': byDefault(laws.ofTime, 'classes.*.power-on'),
+  post: byDefault(laws.ofTime, 'classes.*.post'),
+  os: byDefault(laws.ofTime, 'classes.*.os'),
+  'file-system-check': byDefault(laws.ofTime, 'classes.*.file-system-check'),
+  redo: byDefault(laws.ofTime, 'classes.*.redo'),
+  join: byDefault(laws.ofTime, 'classes.*.join'),
+  'warm-up': byDefault(laws.ofTime, 'classes.*.warm-up'),
   'not-returning': byDefault(scalar.share, 'classes.*.not-returning'),
   'needs-parts': byDefault(scalar.share, 'classes.*.needs-parts'),
-  'hands-on': byDefault(scalar.timeLaw, 'classes.*.hands-on'),
-  'parts-lead': byDefault(scalar.timeLaw, 'classes.*.parts-lead'),
+  'hands-on': byDefault(laws.ofTime, 'classes.*.hands-on'),
+  'parts-lead': byDefault(laws.ofTime, 'classes.*.parts-lead'),
   stuck: byDefault(scalar.share, 'classes.*.stuck'),
-  unstick: byDefault(scalar.timeLaw, 'classes.*.unstick'),
+  unstick: byDefault(laws.ofTime, 'classes.*.unstick'),
 });
 
 export const classes = named(machineClass).meta({
@@ -34,7 +35,14 @@ const group = strict({
   role: byDefault(scalar.words('server', 'network'), 'machines.*.role'),
   class: byDefault(scalar.name, 'machines.*.class'),
   draw: byDefault(scalar.power, 'machines.*.draw'),
-  'hold-up': byDefault(scalar.timeLaw, 'machines.*.hold-up'),
+  inrush: byDefault(scalar.power, 'machines.*.inrush'),
+  'hold-up': byDefault(laws.ofTime, 'machines.*.hold-up'),
+  'cooled-by': byDefault(scalar.nameOrNone, 'machines.*.cooled-by'),
+  defects: strict({
+    'single-corded': byDefault(scalar.share, 'machines.*.defects.single-corded'),
+    'wrongly-wired': byDefault(scalar.share, 'machines.*.defects.wrongly-wired'),
+    'weak-supply': byDefault(scalar.share, 'machines.*.defects.weak-supply'),
+  }).prefault({}),
   needs: scalar.names.optional().meta({ description: 'services that must serve before one of these joins' }),
 });
 
@@ -76,8 +84,15 @@ export function machineGroups(
     role: given.role,
     cords: given.cords,
     draw: given.draw,
+    inrush: given.inrush,
     holdUp: given['hold-up'],
     class: known.get(given.class)!,
     needs: given.needs ?? [],
+    cooledBy: given['cooled-by'],
+    defects: {
+      singleCorded: given.defects['single-corded'],
+      wronglyWired: given.defects['wrongly-wired'],
+      weakSupply: given.defects['weak-supply'],
+    },
   }));
 }

@@ -1,6 +1,7 @@
 /** `payments:` the brands a customer pays with: how much is offered, which way it goes, and how its errors are put right. */
 import { z } from 'zod';
 import type { CauseName, PaymentService } from '../scenario.ts';
+import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
 
@@ -36,16 +37,16 @@ const shape = z
 
 function repairOf(cause: CauseName) {
   return byDefault(
-    strict({ automatic: scalar.share, work: scalar.timeLaw }),
+    strict({ automatic: scalar.share, work: laws.ofTime }),
     `payments.*.repair.by-cause.${cause}`,
   );
 }
 
 const repair = strict({
-  'automatic-after': byDefault(scalar.timeLaw, 'payments.*.repair.automatic-after'),
+  'automatic-after': byDefault(laws.ofTime, 'payments.*.repair.automatic-after'),
   'match-at': byDefault(scalar.clock, 'payments.*.repair.match-at'),
   external: byDefault(scalar.share, 'payments.*.repair.external'),
-  inquiry: byDefault(scalar.timeLaw, 'payments.*.repair.inquiry'),
+  inquiry: byDefault(laws.ofTime, 'payments.*.repair.inquiry'),
   'by-cause': strict({
     K1: repairOf('K1'),
     K2: repairOf('K2'),
@@ -66,19 +67,19 @@ const payment = strict({
   shape: byDefault(shape, 'payments.*.shape'),
   path: strict({ gateway: scalar.name, issuer: scalar.name, ledger: scalar.name }),
   'funded-by': byDefault(named(scalar.share).superRefine(sumToOne), 'payments.*.funded-by'),
-  amount: byDefault(scalar.moneyLaw, 'payments.*.amount'),
+  amount: byDefault(laws.ofMoney, 'payments.*.amount'),
   stages: strict({
-    gateway: byDefault(scalar.timeLaw, 'payments.*.stages.gateway'),
-    issuer: byDefault(scalar.timeLaw, 'payments.*.stages.issuer'),
-    ledger: byDefault(scalar.timeLaw, 'payments.*.stages.ledger'),
-    answer: byDefault(scalar.timeLaw, 'payments.*.stages.answer'),
+    gateway: byDefault(laws.ofTime, 'payments.*.stages.gateway'),
+    issuer: byDefault(laws.ofTime, 'payments.*.stages.issuer'),
+    ledger: byDefault(laws.ofTime, 'payments.*.stages.ledger'),
+    answer: byDefault(laws.ofTime, 'payments.*.stages.answer'),
   }).prefault({}),
   timeout: byDefault(scalar.positiveDuration, 'payments.*.timeout'),
   'connect-timeout': byDefault(scalar.positiveDuration, 'payments.*.connect-timeout'),
   retry: strict({
     chance: byDefault(scalar.share, 'payments.*.retry.chance'),
     attempts: byDefault(scalar.count(1), 'payments.*.retry.attempts'),
-    wait: byDefault(scalar.timeLaw, 'payments.*.retry.wait'),
+    wait: byDefault(laws.ofTime, 'payments.*.retry.wait'),
   }).prefault({}),
   afterwards: byDefault(
     strict({ other: scalar.share, cash: scalar.share, leave: scalar.share }).superRefine(sumToOne),

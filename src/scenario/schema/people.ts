@@ -1,6 +1,7 @@
 /** `people:` who repairs, and `continuity:` by which rules service opens again. */
 import { z } from 'zod';
 import type { Continuity, People } from '../scenario.ts';
+import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, strict } from './section.ts';
 
@@ -17,6 +18,14 @@ const calledIn = z
   })
   .meta({ description: 'people called in, such as 8 after 2h, or none' });
 
+/** `as many as needed`: null. */
+const electricians = z
+  .union([z.literal('as many as needed'), scalar.count(0)], {
+    error: 'expected a whole number, or `as many as needed`',
+  })
+  .transform((given) => (given === 'as many as needed' ? null : given))
+  .meta({ description: 'who repair and switch the power chain: a number, or as many as needed' });
+
 export const people = strict({
   technicians: strict({
     'on-shift': byDefault(scalar.count(0), 'people.technicians.on-shift'),
@@ -24,6 +33,7 @@ export const people = strict({
   })
     .prefault({})
     .meta({ shorthand: 'on-shift' }),
+  electricians: byDefault(electricians, 'people.electricians'),
   clerks: strict({
     count: byDefault(scalar.count(0), 'people.clerks.count'),
     hours: byDefault(scalar.clockSpan, 'people.clerks.hours'),
@@ -53,20 +63,26 @@ const throttle = z
   .meta({ description: 'the share of the traffic let in per step, such as 20% per 10min, or none' });
 
 export const continuity = strict({
-  detect: byDefault(scalar.timeLaw, 'continuity.detect'),
+  detect: byDefault(laws.ofTime, 'continuity.detect'),
   reopen: strict({
-    verify: byDefault(scalar.timeLaw, 'continuity.reopen.verify'),
+    verify: byDefault(laws.ofTime, 'continuity.reopen.verify'),
     throttle: byDefault(throttle, 'continuity.reopen.throttle'),
   }).prefault({}),
 });
 
-export function peopleOf({ technicians, clerks, wage }: z.output<typeof people>): People {
+export function peopleOf({
+  technicians,
+  electricians: inNumber,
+  clerks,
+  wage,
+}: z.output<typeof people>): People {
   return {
     technicians: {
       onShift: technicians['on-shift'],
       calledIn: technicians['called-in'].count,
       calledInAfter: technicians['called-in'].after,
     },
+    electricians: inNumber,
     clerks: {
       count: clerks.count,
       from: clerks.hours.from,

@@ -10,6 +10,7 @@ import { power, powerElements } from './power.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, localised, named, strict, toLocalised } from './section.ts';
 import { services, servicesOf } from './services.ts';
+import { commonCause, commonCauses, maintenance, maintenanceOf } from './sets.ts';
 
 /** Overlays are checked when laid over the file; here only that each is a map. */
 const design = z
@@ -29,9 +30,11 @@ export const root = strict({
   horizon: byDefault(scalar.positiveDuration, 'horizon'),
   reported: reported.optional(),
   power,
+  'common-cause': commonCause.prefault({}),
+  maintenance: maintenance.prefault({}),
   classes: classes.prefault({}),
-  machines,
-  services,
+  machines: machines.prefault({}),
+  services: services.prefault({}),
   payments: payments.prefault({}),
   people: people.prefault({}),
   continuity: continuity.prefault({}),
@@ -53,6 +56,8 @@ export function toScenario(name: string, checked: Checked, designOf: Design): Sc
     start: checked.start,
     horizon: checked.horizon,
     power: powerElements(checked.power),
+    commonCause: commonCauses(checked['common-cause']),
+    maintenance: maintenanceOf(checked.maintenance),
     machines: groups,
     services: servicesOf(checked.services, groups),
     payments: paymentServices(checked.payments),

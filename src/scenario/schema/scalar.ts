@@ -6,15 +6,15 @@
 import { z } from 'zod';
 import { nearest } from '../../base/diagnostic.ts';
 import * as units from '../../base/units.ts';
-import type { Law } from '../../kernel/distribution/law.ts';
-import { type Mistake, type Parsed, parseLaw, type Quantity, type ReadFile } from '../law.ts';
+import type { Mistake, Parsed, Quantity } from '../law.ts';
 
 /** What travels in a custom issue's `params`, for the diagnostic to point into the scalar. */
 export type IssueParams = Omit<Mistake, 'expected'>;
 
 export const namePattern = '^[a-z][a-z0-9-]*$';
 
-function scalar<T>(expected: string, read: (value: string | number) => Parsed<T>) {
+/** A text or a number, read by a function that says what it expected. */
+export function scalar<T>(expected: string, read: (value: string | number) => Parsed<T>) {
   return z
     .union([z.string(), z.number()], { error: `expected ${expected}` })
     .transform((value, context): T => {
@@ -28,7 +28,11 @@ function scalar<T>(expected: string, read: (value: string | number) => Parsed<T>
 }
 
 /** A quantity read from its text, kept within bounds, with a repair proposed for units misspelt. */
-function quantity(expected: string, parse: (text: string) => number | undefined, least: number): Quantity {
+export function quantity(
+  expected: string,
+  parse: (text: string) => number | undefined,
+  least: number,
+): Quantity {
   const read = (text: string): Parsed<number> => {
     const value = parse(text);
     // Hundreds of digits are a number to JavaScript, but not to a run.
@@ -57,6 +61,9 @@ const misspelt: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\d\s])(milliseconds?|msecs?)\b/i, 'ms'],
   [/(?<=[\d\s])(microseconds?|usecs?)\b/i, 'us'],
   [/(?<=[\d\s])days?\b/i, 'd'],
+  [/(?<=[\d\s])(years?|yrs?)\b/i, 'y'],
+  [/(?<=[\d\s])kwh\b/i, 'kWh'],
+  [/(?<=[\d\s])mwh\b/i, 'MWh'],
   [/(?<=[\d\s])kw\b/i, 'kW'],
   [/(?<=[\d\s])mw\b/i, 'MW'],
   [/(?<=[\d\s])(watts?|w)\b/i, 'W'],
@@ -73,8 +80,8 @@ function repair(text: string, parse: (text: string) => number | undefined): stri
   return undefined;
 }
 
-const time = quantity('a duration such as 9min', units.parseDuration, 0);
-const yen = quantity(
+export const time = quantity('a duration such as 9min', units.parseDuration, 0);
+export const yen = quantity(
   'an amount such as 1200 JPY',
   (text) => {
     const money = units.parseMoney(text);
@@ -92,12 +99,17 @@ export const duration = ofQuantity(time);
 /** Ticks, more than zero. */
 export const positiveDuration = ofQuantity(quantity('a duration such as 9min', units.parseDuration, 1));
 /** Watts; a bare 0 is zero watts. */
-export const power = ofQuantity(
-  quantity('a power such as 60 kW', (text) => (text === '0' ? 0 : units.parsePower(text)), 0),
+export const watts = quantity(
+  'a power such as 60 kW',
+  (text) => (text === '0' ? 0 : units.parsePower(text)),
+  0,
 );
+export const power = ofQuantity(watts);
 export const positivePower = ofQuantity(
   quantity('a power such as 60 kW', units.parsePower, Number.MIN_VALUE),
 );
+/** Joules, more than zero. */
+export const energy = ofQuantity(quantity('an energy such as 2 kWh', units.parseEnergy, Number.MIN_VALUE));
 /** Purchases per second: ten times the largest payment networks. */
 const fastest = 100_000;
 
@@ -113,13 +125,18 @@ export const rate = scalar('a rate such as 900/s', (value): Parsed<number> => {
 });
 
 /** 0..1, as `1%` or as a plain number. */
-export const share = scalar('a share such as 1%', (value): Parsed<number> => {
+export const share = scalar('a share such as 1%', readShare);
+export const positiveShare = share
+  .refine((value) => value > 0, { error: 'expected a share above 0%' })
+  .meta({ description: 'a share such as 95%, above 0%' });
+
+export function readShare(value: string | number): Parsed<number> {
   const given = typeof value === 'number' ? value : units.parseShare(value);
   if (given !== undefined && given >= 0 && given <= 1) return { value: given };
   const suggestion = given === undefined ? repair(String(value), units.parseShare) : undefined;
   const expected = given === undefined ? 'expected a share such as 1%' : 'expected a share from 0% to 100%';
   return { mistake: { expected, ...(suggestion === undefined ? {} : { suggestion: `\`${suggestion}\`` }) } };
-});
+}
 
 /** Yen per hour. */
 export const wage = scalar('a wage such as 6000 JPY/h', (value): Parsed<number> => {
@@ -204,6 +221,9 @@ export const name = z.string({ error: 'expected a name' }).regex(new RegExp(name
   error: 'expected a name: a small letter, then small letters, digits or hyphens',
 });
 
+/** The name of an element, or `none`: null. */
+export const nameOrNone = name.transform((text) => (text === 'none' ? null : text));
+
 export const names = z.array(name, { error: 'expected a list of names such as [pdu-a, pdu-b]' });
 
 /** `none`, or what the schema reads. */
@@ -226,38 +246,6 @@ export function orNone<T>(schema: z.ZodType<T, string | number>) {
     })
     .meta({ description: `${schema.meta()?.description ?? 'a value'}, or none` });
 }
-
-// --- laws ----------------------------------------------------------------------------------------------------
-
-/**
- * The reader of `empirical(…)` files. A schema is made once and has no arguments, so the reader is set for the time
- * of one `load`; without one, such a law is a diagnostic.
- */
-let reader: ReadFile | undefined;
-export function withReader<T>(read: ReadFile | undefined, work: () => T): T {
-  const before = reader;
-  reader = read;
-  try {
-    return work();
-  } finally {
-    reader = before;
-  }
-}
-
-function law(of: Quantity, expected: string) {
-  return scalar(expected, (value): Parsed<Law> => parseLaw(String(value), of, reader));
-}
-
-/** How long something takes, in ticks. */
-export const timeLaw = law(
-  time,
-  'a duration such as 9min, or a distribution such as lognormal(median 4.5h sigma 0.9)',
-);
-/** An amount, in yen. */
-export const moneyLaw = law(
-  yen,
-  'an amount such as 1200 JPY, or a distribution such as lognormal(median 1200 JPY sigma 1.1)',
-);
 
 // --- suggestions ---------------------------------------------------------------------------------------------
 

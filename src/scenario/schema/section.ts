@@ -1,6 +1,7 @@
 /** What the sections share: strict maps, named elements, texts in two languages, and defaults out of the one table. */
 import { z } from 'zod';
-import { type Default, type DefaultName, defaults } from '../defaults.ts';
+import type { Default } from '../default.ts';
+import { type DefaultName, defaults } from '../defaults.ts';
 import type { Localised } from '../scenario.ts';
 import { namePattern } from './scalar.ts';
 

@@ -1,6 +1,7 @@
 /** `services:` what payments flow through: where it runs, how many copies are enough, what must be up first. */
 import { z } from 'zod';
 import type { MachineGroup, Service } from '../scenario.ts';
+import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
 
@@ -22,8 +23,8 @@ const service = strict({
   'to-serve': scalar.names.optional().meta({ description: 'services it needs at every moment' }),
   via: scalar.name.optional().meta({ description: 'a group of network devices of which one must be ready' }),
   'cold-start': byDefault(scalar.words('automatic', 'by-hand'), 'services.*.cold-start'),
-  'cold-start-work': byDefault(scalar.timeLaw, 'services.*.cold-start-work'),
-  replay: byDefault(scalar.timeLaw, 'services.*.replay'),
+  'cold-start-work': byDefault(laws.ofTime, 'services.*.cold-start-work'),
+  replay: byDefault(laws.ofTime, 'services.*.replay'),
   durable: byDefault(
     scalar.words('fsync with power-loss protection', 'fsync', 'asynchronous commit', 'every second'),
     'services.*.durable',

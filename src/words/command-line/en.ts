@@ -16,9 +16,10 @@ export const commandLineEn = {
   commands: {
     run: 'Replay one night: summary, timeline, result, every event with its cause',
     study: 'Run it many times: distributions, designs compared, objectives judged',
+    cuts: 'Find the single points of failure and minimal cut sets, exactly',
     validate: 'Check a scenario and say everything that is wrong with it',
     schema: 'Print the JSON Schema of scenarios, for an editor to complete them',
-    show: 'Show every value and where it came from, or what is measured',
+    show: 'Show every value and where it came from, what is measured, or one instant',
   },
   file: 'A scenario, such as scenarios/qtnet-2019.yaml',
   options: {
@@ -27,12 +28,14 @@ export const commandLineEn = {
     seed: 'Any text; the same seed gives the same run [default: 1]',
     set: 'Change one value: path=value; may be repeated',
     runs: 'How many replications [default: 1000]',
+    order: 'Cut sets of at most so many events, 1 to 6 [default: 3]',
     out: 'Where to write [default: reports/<scenario>/…]',
     check: 'Judge the objectives on this one run',
     doublecheck: 'Do it twice and compare every byte',
     defaults: 'Only the values that the file leaves to defaults',
     measures: 'Every measure with its unit and definition',
-    all: 'Every measure, not only those that matter most',
+    at: 'One instant of a replay: 30m5s after the beginning, or 06:00:05',
+    all: 'Every measure (study), every power element (cuts)',
     json: 'One JSON document on stdout; text for people on stderr',
     lang: 'Language [default: the locale; in files the scenario]',
   },
@@ -51,13 +54,18 @@ export const commandLineEn = {
       ['teiden study scenarios/qtnet-2019.yaml --runs 2000', 'all designs against as-built'],
       ['teiden study x.yaml --runs 500 --designs as-built,spare-ups', 'two designs'],
     ],
+    cuts: [
+      ['teiden cuts scenarios/qtnet-2019.yaml', 'what takes what down alone'],
+      ['teiden cuts x.yaml --order 2 --all', 'also of every bus, board and UPS'],
+    ],
     validate: [['teiden validate my-site.yaml', 'exit 0 when it is right, 65 when not']],
     schema: [['teiden schema --out schema/scenario.schema.json', 'for editors']],
     show: [
       ['teiden show scenarios/qtnet-2019.yaml --defaults', 'what the file does not say'],
       ['teiden show --measures scenarios/qtnet-2019.yaml', 'its measures by name'],
+      ['teiden show scenarios/qtnet-2019.yaml --at 30m5s', 'who has power then; power.svg'],
     ],
-  } as Readonly<Record<'run' | 'study' | 'validate' | 'schema' | 'show', Examples>>,
+  } as Readonly<Record<'run' | 'study' | 'cuts' | 'validate' | 'schema' | 'show', Examples>>,
   noCommand: (names: readonly string[]) => `expected a command: ${or(names)}; see teiden --help`,
   unknownCommand: (word: string, name: string | undefined, names: readonly string[]) =>
     `there is no command ${word}${meant(name)}${name === undefined ? `; expected ${or(names)}` : ''}`,
@@ -66,11 +74,13 @@ export const commandLineEn = {
   unexpected: (word: string, command: string) =>
     `unexpected ${word}; see teiden ${command} --help (a value with spaces needs quotes)`,
   givenTwice: (option: string) => `${option} is given more than once; expected it once`,
+  onlyWith: (option: string, other: string) => `${option} does nothing without ${other}`,
   noFile: (command: string) => `expected a scenario file, as in teiden ${command} scenarios/qtnet-2019.yaml`,
   /** yargs fills in how many files were given, and how many are needed. */
   tooFew: 'expected a scenario file such as scenarios/qtnet-2019.yaml (files: %s of %s)',
   badRuns: (text: string, most: number) =>
     `--runs ${text}: expected a whole number from 1 to ${most.toLocaleString('en')}`,
+  badOrder: (text: string) => `--order ${text}: expected a whole number from 1 to 6`,
   badDesigns: (text: string) =>
     `--designs ${text}: expected names with commas between them, each once, as in as-built,spare-ups`,
   defect: (error: string, command: string) =>

@@ -15,9 +15,10 @@ export const commandLineJa: CommandLineWords = {
   commands: {
     run: '一夜を再現する: 要約、時系列図、結果、原因つきの全事象',
     study: '何度も繰り返す: 分布、設計の比較、目標の判定',
+    cuts: '単一障害点と最小カットセットを厳密に求める',
     validate: 'シナリオを検査し、誤りをすべて示す',
     schema: 'シナリオの JSON Schema を出力する(エディタの補完用)',
-    show: 'すべての値とその出所、または測定項目を示す',
+    show: 'すべての値とその出所、測定項目、またはある時点を示す',
   },
   file: 'シナリオ。例: scenarios/qtnet-2019.yaml',
   options: {
@@ -26,12 +27,14 @@ export const commandLineJa: CommandLineWords = {
     seed: '任意の文字列。同じ seed なら同じ結果 [既定: 1]',
     set: '値を一つ変える: path=value。繰り返し可',
     runs: '試行回数 [既定: 1000]',
+    order: 'カットセットの事象数の上限、1 から 6 [既定: 3]',
     out: '書き込み先 [既定: reports/<scenario>/…]',
     check: 'この一回で目標を判定する',
     doublecheck: '二度行い、全バイトを比べる',
     defaults: 'ファイルが書かず既定値に任せた値だけ',
     measures: '測定項目の名前、単位、定義',
-    all: '主な項目だけでなくすべての測定項目',
+    at: '再現のある時点: 開始から 30m5s 後、または 06:00:05',
+    all: 'すべての測定項目(study)、すべての電源要素(cuts)',
     json: '標準出力に JSON を一つ。人向けの文は標準エラーへ',
     lang: '言語 [既定: 画面はロケール、ファイルはシナリオ]',
   },
@@ -50,11 +53,16 @@ export const commandLineJa: CommandLineWords = {
       ['teiden study scenarios/qtnet-2019.yaml --runs 2000', '全設計を as-built と比べる'],
       ['teiden study x.yaml --runs 500 --designs as-built,spare-ups', '二つの設計'],
     ],
+    cuts: [
+      ['teiden cuts scenarios/qtnet-2019.yaml', '単独で何を止めるか'],
+      ['teiden cuts x.yaml --order 2 --all', '母線、盤、UPS も含めて'],
+    ],
     validate: [['teiden validate my-site.yaml', '正しければ 0、誤りがあれば 65']],
     schema: [['teiden schema --out schema/scenario.schema.json', 'エディタ用']],
     show: [
       ['teiden show scenarios/qtnet-2019.yaml --defaults', 'ファイルが書いていない値'],
       ['teiden show --measures scenarios/qtnet-2019.yaml', 'その測定項目'],
+      ['teiden show scenarios/qtnet-2019.yaml --at 30m5s', 'その時点の給電状態と power.svg'],
     ],
   },
   noCommand: (names) => `コマンドが必要です: ${or(names)}。teiden --help を参照`,
@@ -65,9 +73,11 @@ export const commandLineJa: CommandLineWords = {
   unexpected: (word, command) =>
     `${word} は余分です。teiden ${command} --help を参照(空白を含む値は引用符で囲みます)`,
   givenTwice: (option) => `${option} が二度以上指定されています。一度だけ指定してください`,
+  onlyWith: (option, other) => `${option} は ${other} と一緒に指定してください`,
   noFile: (command) => `シナリオのファイルが必要です。例: teiden ${command} scenarios/qtnet-2019.yaml`,
   tooFew: 'シナリオのファイルが必要です。例: scenarios/qtnet-2019.yaml (指定 %s、必要 %s)',
   badRuns: (text, most) => `--runs ${text}: 1 から ${most.toLocaleString('en')} までの整数を指定してください`,
+  badOrder: (text) => `--order ${text}: 1 から 6 までの整数を指定してください`,
   badDesigns: (text) =>
     `--designs ${text}: 設計名をカンマで区切り、重複なく指定してください。例: as-built,spare-ups`,
   defect: (error, command) =>

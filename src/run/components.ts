@@ -7,7 +7,7 @@ import { sampleTicks } from '../kernel/distribution/sample.ts';
 import { sort } from '../model/model.ts';
 import { rowFor, unhandled } from '../statechart/chart.ts';
 import { tagBit } from '../statechart/tags.ts';
-import { call } from './calls.ts';
+import { call, giveTurn } from './calls.ts';
 import type { Crews } from './crews.ts';
 import type { Lives } from './lives.ts';
 import type { State } from './state.ts';
@@ -20,6 +20,7 @@ const limited = tagBit('limited');
 const serving = tagBit('serving');
 const deliberate = tagBit('deliberate');
 const dark = tagBit('dark');
+const joining = tagBit('joining');
 const failedTag = tagBit('failed');
 const live = tagBit('live');
 const flowing = live | tagBit('passes') | tagBit('passesSecond');
@@ -120,6 +121,7 @@ export class Components {
     if ((changed & asksHands) !== 0) this.#hands(c, isPower, (after & asksHands) !== 0);
     if (isPower) {
       if ((changed & (failedTag | live)) !== 0) this.#lives.changed(c, before, after);
+      if ((changed & joining) !== 0) giveTurn(state, c, (after & joining) !== 0);
       if ((changed & drawing) !== 0) this.unserved(c);
       if ((changed & after & live) !== 0) this.#storage.refuel(c);
     }

@@ -48,6 +48,8 @@ export const tags = [
   'terminal',
   /** Cooling: its chillers run. */
   'chilling',
+  /** Generator set: synchronising with its bus, one at a time. */
+  'joining',
 ] as const;
 
 export type Tag = (typeof tags)[number];

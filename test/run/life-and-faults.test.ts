@@ -244,3 +244,27 @@ test('a trip tells the short circuit or the lost side that overloaded it', () =>
   const short = play(sides, '  short: {at: +1h, fault: side-b, current: 1 MW}', rack);
   expect(short.lines.find(({ event }) => event === 'relay.operated')!['cause']).toBe('events.short');
 });
+
+test('sets join a live bus in turn (1.3)', () => {
+  const set = (name: string): string =>
+    `  ${name}: {kind: generator, starts-in: 10s, fails-to-start: 0%, rating: 60 kW, synchronises: 8s}`;
+  const power = `  grid: {kind: utility}
+${set('set-1')}
+${set('set-2')}
+${set('set-3')}
+  sets: {kind: bus, from: [set-1, set-2, set-3]}
+  switch: {kind: ats, normal: grid, standby: sets}
+  load: {kind: load, from: switch, draw: 50 kW}`;
+  const { at } = play(power, '  out: {at: +1min, out: grid}');
+  expect(at('set-1', 'running')).toBeCloseTo(70, 3);
+  expect(at('set-2', 'running')).toBeCloseTo(78, 3);
+  expect(at('set-3', 'running')).toBeCloseTo(86, 3);
+});
+
+test('what is held off stays off when it is repaired meanwhile', () => {
+  const power = `  grid: {kind: utility}
+  main: {kind: board, from: grid, repair: 1h}
+  load: {kind: load, from: main, draw: 5 kW}`;
+  const events = '  breaks: {at: +1min, fail: main}\n  fire: {at: +2min, trip: main, for: 5h}';
+  expect(play(power, events).value('power.dead.load')).toBe(60 + 5 * 3600);
+});

@@ -24,6 +24,15 @@ export const breaker = chart({ guards: [], delays: [] }).createMachine({
       description: 'tripped; open until it is closed again',
       on: { closed: 'closed', failed: 'failed' },
     },
-    failed: { tags: ['failed', 'asksHands'], description: 'broken open', on: { repaired: 'closed' } },
+    failed: {
+      tags: ['failed', 'asksHands'],
+      description: 'broken open',
+      on: { repaired: 'closed', tripped: 'held' },
+    },
+    held: {
+      tags: ['failed', 'asksHands'],
+      description: 'broken, and to be kept open when it is repaired',
+      on: { repaired: 'open', closed: 'failed' },
+    },
   },
 });

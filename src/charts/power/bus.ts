@@ -14,7 +14,12 @@ export const bus = chart({ guards: [], delays: [] }).createMachine({
     failed: {
       tags: ['failed', 'asksHands'],
       description: 'passes nothing until repaired',
-      on: { repaired: 'inService' },
+      on: { repaired: 'inService', tripped: 'held' },
+    },
+    held: {
+      tags: ['failed', 'asksHands'],
+      description: 'broken, and to be kept off when it is repaired',
+      on: { repaired: 'tripped', closed: 'failed' },
     },
   },
 });

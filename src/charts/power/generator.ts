@@ -18,6 +18,7 @@ export const generator = chart({
     'isSteadied',
     'isUnsteady',
     'joinsOthers',
+    'othersJoin',
   ],
   delays: ['startTime', 'restTime', 'synchronisingTime', 'coolDown', 'refillTime'],
 }).createMachine({
@@ -76,7 +77,17 @@ export const generator = chart({
         { target: 'joining' },
       ],
     },
-    joining: { always: [{ guard: 'joinsOthers', target: 'synchronising' }, { target: 'running' }] },
+    joining: {
+      always: [
+        { guard: 'othersJoin', target: 'queued' },
+        { guard: 'joinsOthers', target: 'synchronising' },
+        { target: 'running' },
+      ],
+    },
+    queued: {
+      description: 'ready; another set is synchronising with the bus',
+      on: { called: 'joining', ...onTheWay },
+    },
     unsteady: {
       tags: ['asksHands'],
       description: 'runs, but its voltage is not steady: no switch takes it until it is steadied by hand',
@@ -88,6 +99,7 @@ export const generator = chart({
       on: { 'hands.done': 'standby', called: 'unsteady', failed: 'failed' },
     },
     synchronising: {
+      tags: ['joining'],
       description: 'matches the sets that are on its bus already',
       after: { synchronisingTime: 'running' },
       on: onTheWay,

@@ -17,7 +17,12 @@ export const utility = chart({ guards: [], delays: [] }).createMachine({
     failed: {
       tags: ['failed'],
       description: 'delivers nothing until the grid company has repaired it',
-      on: { repaired: 'energised', 'outage.ended': 'energised' },
+      on: { repaired: 'energised', 'outage.began': 'outAndFailed' },
+    },
+    outAndFailed: {
+      tags: ['failed'],
+      description: 'delivers nothing for two reasons',
+      on: { repaired: 'out', 'outage.ended': 'failed' },
     },
   },
 });

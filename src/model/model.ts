@@ -91,6 +91,10 @@ export type Store =
       readonly recharge: Ticks;
       readonly full: number;
       readonly charge: Law;
+      /** What age and open strings have left of it: t = runtime · (load / capacity)^−peukert. */
+      readonly capacity: Law;
+      readonly strings: number;
+      readonly stringFails: number;
     }
   /** Count of an inverse-time relay: fills in TMS · (k / (M^a − 1) + b) seconds above its rating, empties at once below. */
   | {
@@ -279,6 +283,8 @@ export interface StreamNames {
   /** By store: what is drawn once a run; and the charge it begins with. */
   readonly store: Int32Array;
   readonly charge: Int32Array;
+  readonly capacity: Int32Array;
+  readonly strings: Int32Array;
   readonly varying: Int32Array;
   /** By life: failures, and further draws by purpose. */
   readonly life: Int32Array;

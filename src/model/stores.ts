@@ -80,6 +80,9 @@ function storesOf(element: PowerElement): readonly Store[] {
           recharge: element.recharge,
           full: element.rating * 1000,
           charge: element.charge,
+          capacity: element.capacity,
+          strings: element.strings,
+          stringFails: element.stringFails,
         },
         { sort: 'overload', own: [...element.overload, currentLimit], onBypass: staticSwitch },
       ];

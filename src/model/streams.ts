@@ -132,6 +132,11 @@ export function buildStreams(
     );
   });
   const charge = Int32Array.from(stores.of, (_, s) => stream(`${ownOf(stores.owner[s]!)}/charge`));
+  const capacity = Int32Array.from(stores.of, (each, s) => {
+    const isShared = each.sort === 'battery' && each.capacity.shared === true;
+    return stream(isShared ? 'power/shared/capacity' : `${ownOf(stores.owner[s]!)}/capacity`);
+  });
+  const strings = Int32Array.from(stores.of, (_, s) => stream(`${ownOf(stores.owner[s]!)}/strings`));
   const varies = Int32Array.from(varying, ({ component, of, level }) => {
     const isShared = level.kind === 'law' && level.law.shared === true;
     return stream(isShared ? `power/shared/${of}/${JSON.stringify(level.law)}` : `${ownOf(component)}/${of}`);
@@ -166,6 +171,8 @@ export function buildStreams(
     happeningDamage,
     store,
     charge,
+    capacity,
+    strings,
     varying: varies,
     life,
     shared: together,

@@ -5,6 +5,7 @@
  * level(t) = target + (level − target) · exp(−(t − since) / tau) (power.md 1.6). A change of load or state restamps the
  * level and schedules the instant at which it will cross its limit.
  */
+import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import type { Overload, Store } from '../model/model.ts';
 import { drawnOf } from '../model/stores.ts';
 import { tagBit } from '../statechart/tags.ts';
@@ -84,6 +85,7 @@ export class Storage {
     model.stores.of.forEach((store, s) => {
       const drawn = drawnOf(store);
       if (drawn !== null) this.#drawn[s] = this.#state.once(drawn.law, model.streams.store[s]!);
+      if (store.sort === 'battery') this.#drawn[s]! *= this.#capacity(s, store) ** store.peukert;
       if (store.sort === 'inverse') this.#limits[s] = 1;
       // An instantaneous trip is faster than a sag; an overload table counts from its first step.
       if (store.sort === 'instantaneous') this.#limits[s] = Math.min(1, this.#drawn[s]!);
@@ -98,6 +100,17 @@ export class Storage {
       // What a part-charged battery lacks is reckoned at full load.
       this.#owed[s] = store.sort === 'battery' ? (1 - this.#levels[s]!) * store.full * this.#drawn[s]! : 0;
     });
+  }
+
+  /** Share of a battery's capacity that age and open strings have left. */
+  #capacity(s: number, { capacity, strings, stringFails }: Extract<Store, { sort: 'battery' }>): number {
+    const { model, streams } = this.#state;
+    const left = Math.min(1, Math.max(0, this.#state.once(capacity, model.streams.capacity[s]!)));
+    if (stringFails === 0) return left;
+    let whole = 0;
+    for (let string = 0; string < strings; string++)
+      if (!bernoulli(stringFails, streams, model.streams.strings[s]!)) whole += 1;
+    return (left * whole) / strings;
   }
 
   /** Whether a component has any. */
@@ -147,7 +160,8 @@ export class Storage {
   #linear(c: number, s: number, store: Store): void {
     const { calendar, model } = this.#state;
     if (store.sort === 'battery') this.#owe(c, s);
-    const rate = this.#rate(c, s, store);
+    // What takes no time takes a tick: no rate is beyond that.
+    const rate = Math.max(-1, Math.min(1, this.#rate(c, s, store)));
     if ((rate === this.#rates[s] && rate === 0) || this.#struck[s] === 1) return;
     const counts = store.sort === 'inverse' || store.sort === 'instantaneous' || store.sort === 'overload';
     // A count begins anew; only heat remembers.

@@ -158,6 +158,11 @@ export interface Ups extends Element {
   readonly peukert: number;
   /** Share of the charge that is there at the beginning, drawn once a run. */
   readonly charge: Law;
+  /** Share of its capacity when new that age has left, drawn once a run; 80 % is the end of its life (power.md 1.5). */
+  readonly capacity: Law;
+  /** Parallel strings, and the chance that one is open and gives nothing: one bad cell kills its string. */
+  readonly strings: number;
+  readonly stringFails: number;
   /** Chance per demand that its battery carries nothing. */
   readonly batteryFails: number;
   /** Time to recharge from empty, ticks. The charger draws rating · runtime / recharge. */

@@ -268,3 +268,24 @@ test('what is held off stays off when it is repaired meanwhile', () => {
   const events = '  breaks: {at: +1min, fail: main}\n  fire: {at: +2min, trip: main, for: 5h}';
   expect(play(power, events).value('power.dead.load')).toBe(60 + 5 * 3600);
 });
+
+test('age and an open string shorten the runtime as a higher load would (1.5)', () => {
+  const power = (more: string): string => `  grid: {kind: utility}
+  ups: {kind: ups, from: grid, rating: 100 kW, runtime: 10min${more}}
+  load: {kind: load, from: ups, draw: 50 kW}`;
+  const lasts = (more: string): number =>
+    play(power(more), '  out: {at: +1h, out: grid}').value('power.lost.ups');
+  // t = runtime · (load / capacity)^−1.25.
+  expect(lasts('')).toBeCloseTo(600 * 0.5 ** -1.25, 3);
+  expect(lasts(', capacity: 80%')).toBeCloseTo(600 * (0.5 / 0.8) ** -1.25, 3);
+  const seen = new Set(
+    Array.from({ length: 40 }, (_, run) => {
+      const model = modelOf(
+        `teiden: 1\ntitle: strings\nstart: 2024-01-10T00:00:00Z\nhorizon: 3h\npower:\n${power(', strings: 2, string-fails: 50%')}\nevents:\n  out: {at: +1h, out: grid}\n`,
+      );
+      return Math.round(once(model, '1', run).value('power.lost.ups'));
+    }),
+  );
+  // Both strings, one of two, or none.
+  expect([...seen].sort((a, b) => a - b)).toEqual([0, 600, Math.round(600 * 2 ** 1.25)]);
+});

@@ -4,6 +4,8 @@ import { type Fold, type Measure, seconds } from './fold.ts';
 
 const joulesPerKilowattHour = 3_600_000;
 const hour = 3_600_000_000;
+/** Equipment rides through 20 ms without voltage (ITIC, power.md 1.1). */
+const riddenThrough = 20_000;
 
 const quantities = ['drawn', 'delivered', 'lost', 'stored'] as const;
 const definitions: Readonly<Record<(typeof quantities)[number], string>> = {
@@ -44,17 +46,19 @@ export function energy(model: Model): Fold {
   /** Hours before this one are counted. */
   let counted = 0;
   let first = Number.NaN;
+  let shortSince = Number.NaN;
   const advance = (time: number): void => {
-    // What is short for no time within an instant is not short.
-    if (total > 0 && time > since) {
-      wanted += total * (time - since);
-      if (Number.isNaN(first)) first = since;
-      const from = Math.max(counted, Math.floor(since / hour));
-      const to = Math.ceil(time / hour);
-      hours += Math.max(0, to - from);
-      counted = Math.max(counted, to);
-    }
+    if (total > 0) wanted += total * (time - since);
     since = time;
+  };
+  /** What is short for no longer than equipment rides through is not short. */
+  const shortUntil = (time: number): void => {
+    if (Number.isNaN(shortSince) || time - shortSince <= riddenThrough) return;
+    if (Number.isNaN(first)) first = shortSince;
+    const from = Math.max(counted, Math.floor(shortSince / hour));
+    const to = Math.ceil(time / hour);
+    hours += Math.max(0, to - from);
+    counted = Math.max(counted, to);
   };
   return {
     measures,
@@ -67,6 +71,7 @@ export function energy(model: Model): Fold {
       hours = 0;
       counted = 0;
       first = Number.NaN;
+      shortSince = Number.NaN;
     },
     level(time, quantity, subject, value) {
       if (quantity === 'unserved') {
@@ -74,10 +79,16 @@ export function energy(model: Model): Fold {
         total += value - watts[subject]!;
         watts[subject] = value;
         if (total < 1e-6) total = 0;
+        if (total > 0 && Number.isNaN(shortSince)) shortSince = time;
+        if (total === 0) {
+          shortUntil(time);
+          shortSince = Number.NaN;
+        }
       } else joules.set(quantity, value);
     },
     end(horizon) {
       advance(horizon);
+      shortUntil(horizon);
       return [
         ...quantities.map((name) => (joules.get(name) ?? 0) / joulesPerKilowattHour),
         wanted / 1e6 / joulesPerKilowattHour,

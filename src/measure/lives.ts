@@ -22,6 +22,8 @@ const order =
   tagBit('waiting') |
   tagBit('dark');
 const hour = 3_600_000_000;
+/** Equipment rides through 20 ms without voltage (ITIC, power.md 1.1): that is no loss. */
+const riddenThrough = 20_000;
 
 export function lives(model: Model): Fold {
   const { components, names } = model;
@@ -47,12 +49,12 @@ export function lives(model: Model): Fold {
       {
         name: `power.cycles.lost.${names[c]}`,
         unit: 'count',
-        definition: `Times that ${names[c]} first gave no power since everything was in order.`,
+        definition: `Times that ${names[c]} first gave no power for more than 20 ms since everything was in order.`,
       },
       {
         name: `power.interruptions.${names[c]}`,
         unit: 'count',
-        definition: `Times that ${names[c]} ceased to give power.`,
+        definition: `Times that ${names[c]} gave no power for more than 20 ms.`,
       },
     ]),
     {
@@ -69,6 +71,9 @@ export function lives(model: Model): Fold {
   const interruptions = new Float64Array(components.count);
   const isOpen = new Uint8Array(components.count);
   const isLive = new Uint8Array(components.count);
+  /** Since when it gives no power; NaN: it does. And those that are at rest at the beginning, as a standby set is. */
+  const deadSince = new Float64Array(components.count);
+  const standsBy = new Uint8Array(components.count);
   /** By power element: 1 as at the beginning, 0 not; `away`: nothing to follow. */
   const away = 2;
   const isHome = new Uint8Array(components.count);
@@ -88,13 +93,24 @@ export function lives(model: Model): Fold {
     outOfOrder += now === 1 ? -1 : 1;
     if (outOfOrder > 0 || now === 0) return;
     for (const each of elements) {
+      settle(each, time);
       close(each, time);
-      isOpen[each] = 1;
+      isOpen[each] = standsBy[each] === 1 ? 0 : 1;
     }
     cycleSince = time;
   };
+  /** A gap is over, or its cycle is: it was a loss if it lasted longer than equipment rides through. */
+  const settle = (c: number, time: number): void => {
+    const since = deadSince[c]!;
+    deadSince[c] = Number.NaN;
+    if (Number.isNaN(since) || time - since <= riddenThrough || standsBy[c] === 1) return;
+    interruptions[c]! += 1;
+    if (isOpen[c] === 0) return;
+    close(c, since);
+    lost[c]! += 1;
+  };
   const close = (c: number, time: number): void => {
-    if (isOpen[c] === 1) up[c]! += time - cycleSince;
+    if (isOpen[c] === 1 && standsBy[c] === 0) up[c]! += time - cycleSince;
     isOpen[c] = 0;
   };
   return {
@@ -103,6 +119,8 @@ export function lives(model: Model): Fold {
       for (const column of [isFailed, failedFor, up, lost, interruptions]) column.fill(0);
       isOpen.fill(1);
       isLive.fill(1);
+      deadSince.fill(Number.NaN);
+      standsBy.fill(0);
       isHome.fill(away);
       for (const c of elements) isHome[c] = 1;
       outOfOrder = 0;
@@ -123,11 +141,9 @@ export function lives(model: Model): Fold {
     energised(time, component, nowLive) {
       if (isLive[component] === nowLive) return;
       isLive[component] = nowLive;
-      if (nowLive === 1 || time === 0) return;
-      interruptions[component]! += 1;
-      if (isOpen[component] === 0) return;
-      close(component, time);
-      lost[component]! += 1;
+      if (time === 0) standsBy[component] = 1 - nowLive;
+      else if (nowLive === 0) deadSince[component] = time;
+      else settle(component, time);
     },
     work(time, pool, subject, _item, phase) {
       if (pool !== 'electricians' || phase === 'asked') return;
@@ -139,7 +155,10 @@ export function lives(model: Model): Fold {
       if (before === electricians && atWork !== electricians) allBusy += time - allSince;
     },
     end(horizon) {
-      for (const c of elements) close(c, horizon);
+      for (const c of elements) {
+        settle(c, horizon);
+        close(c, horizon);
+      }
       const open = atWork > 0 && atWork === electricians ? horizon - allSince : 0;
       const values: number[] = [];
       for (const c of living)

@@ -38,8 +38,11 @@ const generatorOverload: readonly Overload[] = [
   { above: 1.5, lasts: 1_000_000 },
 ];
 
-/** A battery inverter gives up within a quarter of a cycle of more than its power. Assumed. */
-const batteryOverload: readonly Overload[] = [{ above: 1, lasts: 5_000 }];
+/** A battery's inverter stands more than its power for a second, three times it for a quarter of a cycle. Assumed. */
+const batteryOverload: readonly Overload[] = [
+  { above: 1, lasts: 1_000_000 },
+  { above: 3, lasts: 5_000 },
+];
 
 /** A generator set without load burns an eighth of what it burns at full load (power.md 1.3: 10 to 15 %). */
 const idleConsumption = 0.125;

@@ -230,7 +230,8 @@ export class Happenings {
       const isBus = model.components.kinds[c] === 'bus';
       const now = tags[c]!;
       if (first === feedStart[c + 1]) continue;
-      if ((now & passes) !== 0)
+      // Nothing at a load opens for its fault, whether it draws or not.
+      if ((now & passes) !== 0 || model.components.kinds[c] === 'load')
         for (let feed = first; feed < (isBus ? feedStart[c + 1]! : first + 1); feed++)
           reached.add(feedFrom[feed]!);
       if ((now & passesSecond) !== 0) reached.add(feedFrom[first + 1]!);

@@ -32,6 +32,7 @@ export function validate(tree: Tree, { sections }: Pick<CheckedParts, 'sections'
     ...busQuorums(tree),
     ...batteries(tree),
     ...inert(tree),
+    ...neverCalled(tree),
     ...eventElements(tree),
     ...eventTimes(tree, sections),
   ];
@@ -191,4 +192,24 @@ function inert(tree: Tree): Diagnostic[] {
         : []),
     ];
   });
+}
+
+/** A set on a bus that no switch would call stands there for nothing. */
+function neverCalled(tree: Tree): Diagnostic[] {
+  const names = keysOf(child(tree, 'power'));
+  const suppliers = (name: string, keys: readonly string[]): string[] =>
+    keys.flatMap((key) => textsOf(at(tree, 'power', name, key)).map(({ text }) => text));
+  const called = new Set(names.flatMap((name) => suppliers(name, ['standby'])));
+  for (const name of called)
+    for (const supplier of suppliers(name, ['from', 'normal', 'standby', 'bypass-from']))
+      called.add(supplier);
+  const isBus = (name: string): boolean => textAt(tree, 'power', name, 'kind') === 'bus';
+  const onBus = new Set(names.filter(isBus).flatMap((name) => suppliers(name, ['from'])));
+  return names
+    .filter((name) => textAt(tree, 'power', name, 'kind') === 'generator' && onBus.has(name))
+    .filter((name) => !called.has(name) && textAt(tree, 'power', name, 'runs') !== 'always')
+    .map((name) => {
+      const message = `\`${name}\` is on a bus behind no transfer switch's standby side: nothing calls it; expected such a switch, or \`runs: always\``;
+      return error('never-called', keyPlace(tree, ['power', name])!, message);
+    });
 }

@@ -50,6 +50,7 @@ describe('a battery on a bus', () => {
 
   test('that is asked for more than its power trips', () => {
     const { value, at } = play(power('100%', '30 kW', '1 kW'), '  out: {at: +1h, out: grid, for: 1h}');
+    // Thirty times its power: a quarter of a cycle.
     expect(at('store', 'failed')).toBeCloseTo(3600.005, 6);
     expect(value('power.dead.load')).toBeGreaterThan(3599);
   });
@@ -87,6 +88,50 @@ describe('a transfer switch with inhibit', () => {
     expect(at('main-a', 'open')).toBe(60);
     expect(value('power.dead.other')).toBe(60);
   });
+});
+
+test('a fault at a load is not carried over either', () => {
+  const power = `  a: {kind: utility}
+  b: {kind: utility}
+  main-a: {kind: breaker, from: a, rating: 200 kW, instantaneous: 5}
+  main-b: {kind: breaker, from: b, rating: 200 kW, instantaneous: 5}
+  switch: {kind: sts, normal: main-a, standby: main-b}
+  row: {kind: pdu, from: switch}
+  load: {kind: load, from: row, draw: 10 kW}`;
+  const { at } = play(power, '  short: {at: +10min, fault: load, current: 3 MW}');
+  expect(at('main-a', 'open')).toBeCloseTo(600.02, 6);
+  expect(at('switch', 'inhibited')).toBeCloseTo(600.02, 6);
+  expect(at('main-b', 'open')).toBeNaN();
+});
+
+test('a bus on its battery sheds before the battery trips', () => {
+  const power = `  grid: {kind: utility}
+  store: {kind: battery, energy: 100 kWh, power: 60 kW}
+  bus: {kind: bus, from: [grid, store], short: shed}
+  first: {kind: load, from: bus, draw: 40 kW, shed: 1}
+  vital: {kind: load, from: bus, draw: 40 kW}`;
+  const { value, at } = play(power, '  out: {at: +1h, out: grid, for: 1h}');
+  expect(at('first', 'shedded')).toBeCloseTo(3600.5, 3);
+  expect(value('power.dead.vital')).toBe(0);
+});
+
+test('sets that stand by and gaps of microseconds are no losses', () => {
+  const model = modelOf(`
+teiden: 1
+title: a set behind a switch
+start: 2024-01-10T00:00:00+09:00
+horizon: 20y
+power:
+  a: {kind: utility, fails: exponential(mean 1000h), repair: 10h}
+  set: {kind: generator, fails-to-start: 0%, starts-in: 0s}
+  switch: {kind: ats, normal: a, standby: set, gap: 0s, return: automatic, return-after: 0s}
+  load: {kind: load, from: switch, draw: 1 kW}
+`);
+  const { value } = once(model);
+  expect(value('power.cycles.lost.load')).toBe(0);
+  expect(value('power.cycles.lost.set')).toBe(0);
+  expect(value('power.short.hours')).toBe(0);
+  expect(value('power.cycles.lost.a')).toBeGreaterThan(100);
 });
 
 test('a static bypass does not carry a short circuit for ever', () => {

@@ -190,6 +190,14 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
   'load-that-fails': [
     { code: 'wrong-key', at: [9, 47, 5], message: 'fails: expected none of a load: what feeds it fails' },
   ],
+  'set-that-nobody-calls': [
+    {
+      code: 'never-called',
+      at: [9, 3, 6],
+      message:
+        "`diesel` is on a bus behind no transfer switch's standby side: nothing calls it; expected such a switch, or `runs: always`",
+    },
+  ],
   'phase-missing': [
     {
       code: 'missing-key',

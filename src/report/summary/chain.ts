@@ -89,6 +89,8 @@ function heard(model: Model, replay: Replay) {
   const { sorts } = model.components;
   const doings: Doing[][] = model.names.map(() => []);
   let died: Doing | undefined;
+  /** The first load that went dark. */
+  let unlit: Doing | undefined;
   let carried: Doing | undefined;
   let darkest: Doing | undefined;
   hear(replay.trace, [
@@ -99,6 +101,7 @@ function heard(model: Model, replay: Replay) {
         const { tags } = chartOf(model, component);
         const begun = tags[to]! & ~tags[from]!;
         if (sorts[component] === sort.machine && (begun & tagBit('dark')) !== 0) died ??= doing;
+        if (sorts[component] === sort.power && (begun & tagBit('dark')) !== 0) unlit ??= doing;
         if ((begun & tagBit('discharging')) !== 0) carried ??= doing;
       },
       energised(time, component, live, by, number) {
@@ -106,12 +109,16 @@ function heard(model: Model, replay: Replay) {
         if (by === component) return;
         const doing: Doing = { time, component, to: null, event: -1, by, number };
         doings[component]!.push(doing);
-        if (live === 0 && (darkest === undefined || (time === darkest.time && component > darkest.component)))
+        if (
+          live === 0 &&
+          time > 0 &&
+          (darkest === undefined || (time === darkest.time && component > darkest.component))
+        )
           darkest = doing;
       },
     },
   ]);
-  return { doings, end: died ?? carried ?? darkest };
+  return { doings, end: died ?? unlit ?? carried ?? darkest };
 }
 
 function linkOf(model: Model, { time, component, to, event, by }: Doing): Link | null {

@@ -1,11 +1,9 @@
 /** Energy of the whole site, and what was wanted and not served. */
 import type { Model } from '../model/model.ts';
-import { type Fold, type Measure, seconds } from './fold.ts';
+import { type Fold, type Measure, riddenThrough, seconds } from './fold.ts';
 
 const joulesPerKilowattHour = 3_600_000;
 const hour = 3_600_000_000;
-/** Equipment rides through 20 ms without voltage (ITIC, power.md 1.1). */
-const riddenThrough = 20_000;
 
 const quantities = ['drawn', 'delivered', 'lost', 'stored'] as const;
 const definitions: Readonly<Record<(typeof quantities)[number], string>> = {
@@ -29,12 +27,13 @@ export function energy(model: Model): Fold {
     {
       name: 'power.short.hours',
       unit: 'count',
-      definition: 'Hours, counted from the start, in which a fixed load did not get all it wanted.',
+      definition:
+        'Hours, counted from the start, in which a fixed load did not get all it wanted for more than 20 ms.',
     },
     {
       name: 'power.short.first',
       unit: 's',
-      definition: 'From the start until a fixed load first did not get all it wanted.',
+      definition: 'From the start until a fixed load first did not get all it wanted for more than 20 ms.',
     },
   ];
   const joules = new Map<string, number>();

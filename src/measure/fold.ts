@@ -28,5 +28,8 @@ export interface Fold extends Partial<Observer> {
   limits?(horizon: number): readonly number[];
 }
 
+/** Ticks without voltage that equipment rides through (ITIC, power.md 1.1): no loss, and not short of power. */
+export const riddenThrough = 20_000;
+
 /** Seconds from ticks. */
 export const seconds = (ticks: number): number => ticks / 1e6;

@@ -7,7 +7,7 @@
  */
 import type { Model } from '../model/model.ts';
 import { tagBit } from '../statechart/tags.ts';
-import { type Fold, type Measure, seconds } from './fold.ts';
+import { type Fold, type Measure, riddenThrough, seconds } from './fold.ts';
 
 const failed = tagBit('failed');
 /** In what an element must be as at the beginning to be in order. */
@@ -22,8 +22,6 @@ const order =
   tagBit('waiting') |
   tagBit('dark');
 const hour = 3_600_000_000;
-/** Equipment rides through 20 ms without voltage (ITIC, power.md 1.1): that is no loss. */
-const riddenThrough = 20_000;
 
 export function lives(model: Model): Fold {
   const { components, names } = model;

@@ -26,6 +26,11 @@ export function machines(model: Model): Fold {
       definition: 'Machines that did not come back without a technician.',
     },
     {
+      name: 'machines.damaged',
+      unit: 'count',
+      definition: 'Machines that an event damaged by too much voltage.',
+    },
+    {
       name: 'machines.recovery',
       unit: 's',
       definition: 'From the first death of a machine until the last one was ready again; 0 when none died.',
@@ -56,6 +61,7 @@ export function machines(model: Model): Fold {
   const recoveryAt = measures.findIndex(({ name }) => name === 'machines.recovery');
   const died = new Uint8Array(components.count);
   const hands = new Uint8Array(components.count);
+  const damaged = new Uint8Array(components.count);
   const deaths = new Int32Array(groups.length);
   const notReady = new Int32Array(groups.length);
   const poweredAt = new Float64Array(components.count);
@@ -67,6 +73,7 @@ export function machines(model: Model): Fold {
     begin() {
       died.fill(0);
       hands.fill(0);
+      damaged.fill(0);
       deaths.fill(0);
       notReady.fill(0);
       poweredAt.fill(Number.NaN);
@@ -74,9 +81,11 @@ export function machines(model: Model): Fold {
       firstDeath = Number.NaN;
       lastReady = 0;
     },
-    transition(time, component, _event, from, to) {
+    transition(time, component, _event, from, to, by) {
       const g = groupOf[component]!;
       if (g < 0) return;
+      // Nothing else happens to a machine by an event itself.
+      if (by <= -2) damaged[component] = 1;
       const { tags } = components.charts[components.chart[component]!]!;
       const before = tags[from]!;
       const after = tags[to]!;
@@ -118,7 +127,16 @@ export function machines(model: Model): Fold {
         : missing > 0
           ? Infinity
           : seconds(lastReady - firstDeath);
-      return [sum(deaths), sum(hands), recovery, missing, ...deaths, ...notReady, ...longestBoot];
+      return [
+        sum(deaths),
+        sum(hands),
+        sum(damaged),
+        recovery,
+        missing,
+        ...deaths,
+        ...notReady,
+        ...longestBoot,
+      ];
     },
   };
 }

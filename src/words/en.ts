@@ -101,6 +101,7 @@ export const en = {
       faulted: (element: string) => `${element} lost its output`,
       silent: (element: string) => `${element} gave no command`,
       hot: (element: string) => `room of ${element} too hot`,
+      damaged: (element: string) => `${element} and others damaged by overvoltage`,
     },
     headings: {
       back: 'Back',

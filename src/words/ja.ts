@@ -92,6 +92,7 @@ export const ja: Words = {
       faulted: (element) => `${element}が出力喪失`,
       silent: (element) => `${element}が始動指令を出さず`,
       hot: (element) => `${element}の室温が上限超過`,
+      damaged: (element) => `${element}ほかが過電圧で損傷`,
     },
     headings: {
       back: '復旧',

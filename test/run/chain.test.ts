@@ -451,7 +451,13 @@ describe('one phase, and too much voltage (1.10)', () => {
   });
 
   test('an open neutral damages machines, and none behind a UPS', () => {
-    const { lines } = play(power, '  open: {at: +1min, open-neutral: main, damages: 100%}', racks, '10min');
+    const { lines, value } = play(
+      power,
+      '  open: {at: +1min, open-neutral: main, damages: 100%}',
+      racks,
+      '10min',
+    );
+    expect(value('machines.damaged')).toBe(15);
     const damaged = lines.filter(({ event, kind }) => event === 'failed' && kind === 'machine');
     expect(damaged).toHaveLength(15);
     expect(damaged.some(({ component }) => String(component).startsWith('behind'))).toBe(false);

@@ -31,6 +31,7 @@ export type Deed =
   | 'silent'
   | 'faulted'
   | 'hot'
+  | 'damaged'
   | 'dark';
 
 /** A numbered doing of a component, as the journal numbers them. */
@@ -91,6 +92,8 @@ function heard(model: Model, replay: Replay) {
   let died: Doing | undefined;
   /** The first load that went dark. */
   let unlit: Doing | undefined;
+  /** The first machine that an overvoltage damaged. */
+  let damaged: Doing | undefined;
   let carried: Doing | undefined;
   let darkest: Doing | undefined;
   hear(replay.trace, [
@@ -101,6 +104,7 @@ function heard(model: Model, replay: Replay) {
         const { tags } = chartOf(model, component);
         const begun = tags[to]! & ~tags[from]!;
         if (sorts[component] === sort.machine && (begun & tagBit('dark')) !== 0) died ??= doing;
+        if (sorts[component] === sort.machine && by <= -2) damaged ??= doing;
         if (sorts[component] === sort.power && (begun & tagBit('dark')) !== 0) unlit ??= doing;
         if ((begun & tagBit('discharging')) !== 0) carried ??= doing;
       },
@@ -118,10 +122,12 @@ function heard(model: Model, replay: Replay) {
       },
     },
   ]);
-  return { doings, end: died ?? unlit ?? carried ?? darkest };
+  return { doings, end: died ?? unlit ?? damaged ?? carried ?? darkest };
 }
 
 function linkOf(model: Model, { time, component, to, event, by }: Doing): Link | null {
+  if (model.components.sorts[component] === sort.machine && by <= -2)
+    return { time, element: model.names[component]!, did: 'damaged', event: model.happenings[-2 - by]!.name };
   if (model.components.sorts[component] !== sort.power) return null;
   // Its output went without a change of its own, by an event: a short circuit at it, or a phase that was lost.
   if (to === null)

@@ -65,7 +65,7 @@ function causeSentence(told: Told): string {
   const { model, replay, naming, values, words } = told;
   const { summary } = words;
   const links = chainOf(model, replay);
-  const harmed = values('machines.died') > 0;
+  const harmed = values('machines.died') > 0 || values('machines.damaged') > 0;
   if (links.length === 0 && !harmed) return summary.nothing + summary.stop;
   const count = naming.count(model.scenario.machines.reduce((sum, { count }) => sum + count, 0));
   const died = values('machines.died');

@@ -1,6 +1,7 @@
 /**
  * Delivers an event to one component: looks up the row, sets and stops its timers, and tells the rest of the run what
- * the change of its tags means. No switch on kind: what a state means is in its tags.
+ * the change of its tags means. What a state means is in its tags; only a fixed load is asked
+ * for by its kind, to tell what it does not get.
  */
 import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import { sampleTicks } from '../kernel/distribution/sample.ts';

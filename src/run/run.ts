@@ -146,24 +146,11 @@ export class Runner {
     const kind = model.slots.kind[slot]!;
     if (kind === slotKind.timer) this.#timer(slot, subject);
     else if (kind === slotKind.store) this.#store(subject);
-    else if (kind <= slotKind.match) this.#human(kind, subject);
     else this.#power(kind, subject);
   }
 
-  #human(kind: number, subject: number): void {
+  #people(kind: number, subject: number): void {
     switch (kind) {
-      case slotKind.overload:
-        this.#overload(subject);
-        break;
-      case slotKind.call:
-        this.#call(subject);
-        break;
-      case slotKind.begins:
-        this.#happenings.begins(subject);
-        break;
-      case slotKind.ends:
-        this.#happenings.ends(subject);
-        break;
       case slotKind.detect:
         this.#technicians.noticed();
         break;
@@ -172,6 +159,9 @@ export class Runner {
         break;
       case slotKind.technician:
         this.#handsDone(this.#technicians, subject);
+        break;
+      case slotKind.electrician:
+        this.#handsDone(this.#electricians, subject);
         break;
       case slotKind.clerk:
         this.#purchases.repair.clerkDone(subject);
@@ -184,10 +174,20 @@ export class Runner {
     }
   }
 
+  /** What happens to power elements; everything else is done by people. */
   #power(kind: number, subject: number): void {
     switch (kind) {
-      case slotKind.electrician:
-        this.#handsDone(this.#electricians, subject);
+      case slotKind.overload:
+        this.#overload(subject);
+        break;
+      case slotKind.call:
+        this.#call(subject);
+        break;
+      case slotKind.begins:
+        this.#happenings.begins(subject);
+        break;
+      case slotKind.ends:
+        this.#happenings.ends(subject);
         break;
       case slotKind.varying:
         this.#varying.due(subject);
@@ -207,10 +207,13 @@ export class Runner {
       case slotKind.shared:
         this.#lives.shared(subject, this.#own);
         break;
-      default: {
+      case slotKind.shed: {
         const { loads, event } = this.#shedding.due(subject);
         for (const load of loads) this.#own(load, event);
+        break;
       }
+      default:
+        this.#people(kind, subject);
     }
   }
 

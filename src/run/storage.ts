@@ -46,7 +46,7 @@ export class Storage {
   readonly #levels: Float64Array;
   readonly #rates: Float64Array;
   readonly #since: Float64Array;
-  /** Heat: where it tends to. Overload: which table it counts by. */
+  /** Heat: where it tends to. */
   readonly #targets: Float64Array;
   /** What was drawn once for this run: runtime, time constant, threshold. */
   readonly #drawn: Float64Array;

@@ -17,7 +17,7 @@ export type PowerElement =
 
 /** Background life: how an element fails and is put back over the years. All are `none` or 0 unless a file says so. */
 interface Element extends Named {
-  /** `fails:` time in service to a failure (a generator set: running time); null: never. */
+  /** `fails:` time in service to a failure (a generator set: running time; a utility: while it delivers); null: never. */
   readonly fails: Wear | null;
   /** `repair:` an electrician's time to put it back; of a utility, the grid company's. Null: by events only. */
   readonly repair: Law | null;

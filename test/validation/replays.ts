@@ -1,7 +1,8 @@
 /**
  * Published power incidents replayed: the instants that were published beside what many runs give.
  *
- * The scenarios were written before they were run; nothing in them is fitted to the instants below. Elements that are
+ * The scenarios were written before they were run, and changed once afterwards: each says what, and DECISIONS 26 why. So
+ * this is a comparison with what was published, not a blind prediction. Elements that are
  * alike in a scenario (six UPS, four rooms) are compared in order: the first to run flat with the first, and so on.
  *
  * `npm run validate:replays` prints the tables and writes reports/validation/replays.md and .json.

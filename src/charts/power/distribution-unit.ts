@@ -1,5 +1,6 @@
 /** A distribution unit (PDU), board or transformer behind its main breaker: passes its input on until it fails or trips. */
 import { chart } from '../../statechart/dialect.ts';
+import { outOfService } from './out-of-service.ts';
 
 const opened = { 'relay.operated': 'tripped', tripped: 'tripped', failed: 'failed' } as const;
 
@@ -18,15 +19,6 @@ export const distributionUnit = chart({ guards: [], delays: [] }).createMachine(
       on: { 'load.fell': 'inService', ...opened },
     },
     tripped: { description: 'its main breaker is open', on: { closed: 'inService', failed: 'failed' } },
-    failed: {
-      tags: ['failed', 'asksHands'],
-      description: 'passes nothing until repaired',
-      on: { repaired: 'inService', tripped: 'held' },
-    },
-    held: {
-      tags: ['failed', 'asksHands'],
-      description: 'broken, and to be kept off when it is repaired',
-      on: { repaired: 'tripped', closed: 'failed' },
-    },
+    ...outOfService,
   },
 });

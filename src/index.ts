@@ -50,11 +50,12 @@ export type { TimelineView } from './report/timeline/view.ts';
 /** One replication, told to an {@link Observer}. */
 export { type Ending, Runner, run } from './run/run.ts';
 /** Checks a scenario's text and lays a design over it: a {@link Loaded} scenario, or every {@link Diagnostic} at once. */
+export type { ReadClassFile } from './scenario/class-files.ts';
 export { designNames, type Loaded, load, type Rejected, type Request } from './scenario/load.ts';
 export type { Provenance } from './scenario/provenance.ts';
 export type { Design, Localised, Objective, Reported, Scenario } from './scenario/scenario.ts';
-/** The JSON Schema that editors complete scenarios with. */
-export { jsonSchema } from './scenario/schema.ts';
+/** The JSON Schemas that editors complete scenarios and class files with. */
+export { classFileSchema, jsonSchema } from './scenario/schema.ts';
 export { listing } from './statechart/listing.ts';
 /** One replication with its measures, its recording and its journal. */
 export { type Replay, replay } from './study/replay.ts';

@@ -15,7 +15,9 @@ const root = rootKey('7');
 
 describe('a replication', () => {
   test('has the same journal on fresh memory and on memory that ran others before', () => {
-    const fresh = replay(model, root, 5).journal;
+    const alone = new Journal(model);
+    new Runner(model, alone).run(root, 5, alone);
+    const fresh = alone.text();
     const journal = new Journal(model);
     const runner = new Runner(model, journal);
     for (const before of [9, 0, 3]) runner.run(root, before, new Journal(model));
@@ -73,5 +75,26 @@ describe('a server group added elsewhere', () => {
     const without = many(text);
     expect(many(added)).toEqual(without);
     expect(without.length).toBeGreaterThan(1000);
+  });
+});
+
+describe('tenants added to a site', () => {
+  const guests = text.replace('tenants:\n', 'tenants:\n  guests: {count: 260, cords: [pdu-a, pdu-b]}\n');
+  const own = (line: string): boolean => /"guests-\d/.test(line);
+
+  test('that lose their power with it change no line of the journal but their own', () => {
+    for (const number of [1, 2]) {
+      const lines = replay(modelOf(guests), root, number).journal.split('\n');
+      expect(lines.filter((line) => !own(line)).join('\n')).toBe(replay(model, root, number).journal);
+      expect(lines.filter(own).length).toBeGreaterThanOrEqual(260 * 8);
+    }
+  });
+
+  test('change no measure of the others', () => {
+    const [with260, without] = [guests, text].map((of) => replay(modelOf(of), root, 3));
+    const others = with260!.measures.flatMap(({ name }, i) =>
+      /^tenants\..*\.guests/.test(name) ? [] : [[name, with260!.values[i]]],
+    );
+    expect(others).toEqual(without!.measures.map(({ name }, i) => [name, without!.values[i]]));
   });
 });

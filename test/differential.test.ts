@@ -18,7 +18,7 @@ interface Play {
   readonly signals: number;
 }
 
-const plays = fc.array(fc.record({ pick: fc.nat(), signals: fc.nat(2 ** 16) }), {
+const plays = fc.array(fc.record({ pick: fc.nat(), signals: fc.nat(2 ** 20) }), {
   minLength: 30,
   maxLength: 60,
   size: 'max',
@@ -60,6 +60,17 @@ function disagreement(chart: Chart, { state, running, standing }: Pair): string 
   return table === xstate ? '' : `table ${table}, xstate ${xstate}`;
 }
 
+/** All answers of the guards that an event consults in a state, with every other guard answering no, and yes. */
+function* answers(chart: Chart, state: number, name: string): Generator<number> {
+  const consulted = chart.consulted[state * chart.events.length + chart.events.indexOf(name)]!;
+  const others = (2 ** chart.guards.length - 1) & ~consulted;
+  for (let subset = consulted; ; subset = (subset - 1) & consulted) {
+    yield subset;
+    yield subset | others;
+    if (subset === 0) return;
+  }
+}
+
 function namedEvents(chart: Chart): string[] {
   return chart.events.filter((_, event) => chart.timers.every((timer) => timer.event !== event));
 }
@@ -93,12 +104,12 @@ describe.each(kinds)('the table of %s', (kind) => {
     fc.assert(property, { seed, numRuns: sequencesPerKind });
   });
 
-  it('agrees with xstate in every state, for every event and all answers of the guards', () => {
+  it('agrees with xstate in every state, for every event and all answers of the guards it asks', () => {
     const first = begin(chart, stepper);
     const found = new Map([[first.standing.state, first]]);
     for (const pair of found.values()) {
       for (const name of [...namedEvents(chart), ...pair.standing.running]) {
-        for (let signals = 0; signals < 2 ** chart.guards.length; signals += 1) {
+        for (const signals of answers(chart, pair.state, name)) {
           const next = step(chart, stepper, pair, name, signals);
           expect(disagreement(chart, next), `${pair.standing.state}, ${name}, ${signals}`).toBe('');
           if (!found.has(next.standing.state)) found.set(next.standing.state, next);

@@ -8,6 +8,7 @@ import { presentTimeline } from '../src/report/present/timeline.ts';
 import { drawTimeline } from '../src/report/timeline/draw.ts';
 import { load } from '../src/scenario/load.ts';
 import { replay } from '../src/study/replay.ts';
+import { readClassFile } from './arbitraries/scenario.ts';
 
 const at = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const readme = at('README.md');
@@ -29,6 +30,21 @@ describe('README', () => {
     }
   });
 
+  test('shows the continuity plan that is tested, and every element of it acts', () => {
+    const text = at('test/scenario/plan.yaml');
+    expect(readme).toContain(text.slice(text.indexOf('people:'), text.indexOf('events:\n')));
+    const loaded = load({ file: 'plan.yaml', text });
+    if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics));
+    expect(loaded.designNames).toEqual(['as-built', 'without-site', 'untested']);
+    const model = build(loaded.scenario);
+    const { journal } = replay(model, rootKey('1'), 0);
+    for (const { name } of loaded.scenario.plan) {
+      const isNamed = journal.includes(`"component":"${name}"`);
+      // What it watches fails by itself only where a fix does not last.
+      expect(isNamed, name).toBe(name !== 'careful' || journal.includes('"failing"'));
+    }
+  });
+
   test('names only files that are there', () => {
     const links = [...readme.matchAll(/\]\((?!http)([^)]+)\)/g)].map((found) => found[1]!);
     expect(links.length).toBeGreaterThan(2);
@@ -40,7 +56,7 @@ describe('README', () => {
 describe.skipIf(!process.versions.node.startsWith('20.'))('the gallery', () => {
   function played(name: string) {
     const file = `scenarios/${name}.yaml`;
-    const loaded = load({ file, text: at(file) });
+    const loaded = load({ file, text: at(file), readClassFile });
     if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics));
     const model = build(loaded.scenario);
     return { model, run: replay(model, rootKey('1'), 0) };

@@ -8,6 +8,13 @@ import type { AnyStateMachine } from 'xstate';
 import { assert } from '../base/assert.ts';
 import type { Chart } from '../statechart/chart.ts';
 import { compile, type DescribedChart } from '../statechart/compile.ts';
+import { counterparty } from './continuity/counterparty.ts';
+import { gracefulStop } from './continuity/graceful-stop.ts';
+import { notices } from './continuity/notices.ts';
+import { precaution } from './continuity/precaution.ts';
+import { secondSite } from './continuity/second-site.ts';
+import { standIn } from './continuity/stand-in.ts';
+import { tenant } from './continuity/tenant.ts';
 import { machine } from './machine.ts';
 import { paymentNode } from './payment-node.ts';
 import { battery } from './power/battery.ts';
@@ -39,7 +46,14 @@ export type Kind =
   | 'load'
   | 'cooling'
   | 'machine'
-  | 'payment-node';
+  | 'payment-node'
+  | 'second-site'
+  | 'counterparty'
+  | 'stand-in'
+  | 'precaution'
+  | 'graceful-stop'
+  | 'notices'
+  | 'tenant';
 
 interface Entry {
   readonly machine: AnyStateMachine;
@@ -64,6 +78,13 @@ const catalog: Readonly<Record<Kind, Entry>> = {
   cooling: { machine: cooling, ports: ['input'] },
   machine: { machine, ports: ['cords', 'cooling'] },
   'payment-node': { machine: paymentNode, ports: [] },
+  'second-site': { machine: secondSite, ports: ['first'] },
+  counterparty: { machine: counterparty, ports: [] },
+  'stand-in': { machine: standIn, ports: ['first', 'provider'] },
+  precaution: { machine: precaution, ports: ['watched'] },
+  'graceful-stop': { machine: gracefulStop, ports: ['power'] },
+  notices: { machine: notices, ports: ['told'] },
+  tenant: { machine: tenant, ports: ['cords'] },
 };
 
 /** Every kind, in the order in which documentation lists them. */

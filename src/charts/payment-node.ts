@@ -2,12 +2,15 @@
  * A service that payments flow through (gateway, issuer, ledger) or that a customer uses (card, wallet).
  *
  * `needs` is one signal: enough copies ready, everything it needs to serve serving, and reachable. It is *withheld*, not
- * lost, where all that is missing is stopped on purpose. A service opens again in steps: a cold start by hand when all its members were lost, replay of its log, verification, throttle.
+ * lost, where all that is missing is stopped on purpose. A service opens again in steps: a cold start by hand when all its
+ * members were lost, replay of its log, verification, throttle. One that runs and cannot be reached is told from one that
+ * does not run. What comes in may be more than it carries (`overloaded`), and what was mended only for the moment fails
+ * again (`failing`); both ask for a person and go through all the steps again.
  */
 import { chart } from '../statechart/dialect.ts';
 
 export const paymentNode = chart({
-  guards: ['needsHeld', 'startsByHand', 'opensAtOnce', 'fullyOpen'],
+  guards: ['needsHeld', 'startsByHand', 'opensAtOnce', 'fullyOpen', 'isCutOff'],
   delays: ['replayTime', 'verifyTime', 'throttleTime', 'drainTime'],
 }).createMachine({
   id: 'payment-node',
@@ -17,10 +20,12 @@ export const paymentNode = chart({
       tags: ['serving'],
       description: 'serves',
       on: {
-        'needs.lost': 'dark',
+        'needs.lost': [{ guard: 'isCutOff', target: 'unreachable' }, { target: 'dark' }],
         'needs.withheld': 'withheld',
         'stop.began': 'draining',
         'left.behind': 'stale',
+        'overload.began': 'overloaded',
+        'fault.recurred': 'failing',
       },
     },
     throttled: {
@@ -34,10 +39,12 @@ export const paymentNode = chart({
       },
       // What was half open goes through all its checks again.
       on: {
-        'needs.lost': 'dark',
+        'needs.lost': [{ guard: 'isCutOff', target: 'unreachable' }, { target: 'dark' }],
         'needs.withheld': 'withheldShort',
         'stop.began': 'stoppedDark',
         'left.behind': 'stale',
+        'overload.began': 'overloaded',
+        'fault.recurred': 'failing',
       },
     },
     withheld: {
@@ -54,12 +61,18 @@ export const paymentNode = chart({
       tags: ['deliberate'],
       description: 'admits nothing new and finishes what is in flight',
       after: { drainTime: 'stopped' },
-      on: { 'stop.ended': 'open', 'needs.lost': 'stoppedDark' },
+      on: {
+        'stop.ended': [{ guard: 'needsHeld', target: 'open' }, { target: 'withheld' }],
+        'needs.lost': 'stoppedDark',
+      },
     },
     stopped: {
       tags: ['deliberate'],
       description: 'stopped on purpose, able to serve',
-      on: { 'stop.ended': 'open', 'needs.lost': 'stoppedDark' },
+      on: {
+        'stop.ended': [{ guard: 'needsHeld', target: 'open' }, { target: 'withheld' }],
+        'needs.lost': 'stoppedDark',
+      },
     },
     stoppedDark: {
       tags: ['deliberate'],
@@ -74,22 +87,47 @@ export const paymentNode = chart({
         'left.behind': 'stale',
       },
     },
+    unreachable: {
+      tags: ['unreachable'],
+      description: 'runs, and nothing reaches it',
+      on: {
+        'needs.held': 'returning',
+        'needs.lost': 'dark',
+        'stop.began': 'stoppedDark',
+        'left.behind': 'stale',
+      },
+    },
+    overloaded: {
+      tags: ['waiting', 'asksHands', 'unstable'],
+      description: 'broke down under more than it carries; a person must start it again',
+      on: { 'hands.done': 'returning', 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
+    },
+    failing: {
+      tags: ['waiting', 'asksHands', 'unstable'],
+      description: 'what had been mended has failed again; a person must mend it',
+      on: { 'hands.done': 'returning', 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
+    },
     returning: { always: [{ guard: 'startsByHand', target: 'coldStarting' }, { target: 'replaying' }] },
     coldStarting: {
       tags: ['waiting', 'asksHands'],
       description: 'lost all its members; a person must start it from cold',
-      on: { 'hands.done': 'replaying', 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
+      on: {
+        'hands.done': 'replaying',
+        'needs.lost': 'dark',
+        'needs.withheld': 'withheldShort',
+        'stop.began': 'stoppedDark',
+      },
     },
     replaying: {
       description: 'replays its log',
       after: { replayTime: 'verifying' },
-      on: { 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
+      on: { 'needs.lost': 'dark', 'needs.withheld': 'withheldShort', 'stop.began': 'stoppedDark' },
     },
     verifying: {
       tags: ['waiting'],
       description: 'is checked before it opens',
       after: { verifyTime: [{ guard: 'opensAtOnce', target: 'open' }, { target: 'throttled' }] },
-      on: { 'needs.lost': 'dark', 'stop.began': 'stoppedDark' },
+      on: { 'needs.lost': 'dark', 'needs.withheld': 'withheldShort', 'stop.began': 'stoppedDark' },
     },
     stale: {
       tags: ['outdated'],

@@ -2,13 +2,15 @@
  * Reads what the user names, in bounded memory.
  *
  * The size is asked first; what has no size, such as a pipe, is read until it ends or becomes too long. Nothing but the
- * scenario, and number files below its folder, is ever read.
+ * scenario, number files and class files below its folder, and the package's own class files is ever read.
  */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import type { ReadClassFile } from '../scenario/class-files.ts';
 import type { Words } from '../words/en.ts';
 import { exit, Failure, systemCode } from './exit.ts';
+import { packageScenarios } from './package.ts';
 
 /** 1 MiB, as the scenario language has it; stated here so that a refusal need not load the language. */
 const longest = 1_048_576;
@@ -75,17 +77,43 @@ function explained(error: unknown, file: string, words: Words): unknown {
 export function readerBeside(scenario: string): (name: string) => string | undefined {
   const folder = dirname(resolve(scenario));
   return (name) => {
-    if (isAbsolute(name)) return undefined;
+    const bytes = readBelow(folder, name);
+    return bytes === undefined || bytes === 'too large' ? undefined : new TextDecoder().decode(bytes);
+  };
+}
+
+/**
+ * The reader of class files: below the scenario's folder; what is not there, and begins with `classes/`, in the
+ * package's own library. Links that lead out of these are as if they were not there.
+ */
+export function classFileReader(scenario: string, library = packageScenarios): ReadClassFile {
+  const folder = dirname(resolve(scenario));
+  return (path) => {
+    const bytes =
+      readBelow(folder, path) ??
+      (path.startsWith('classes/') ? readBelow(join(library, 'classes'), path.slice(8)) : undefined);
+    if (bytes === undefined) return { trouble: 'there is no such file' };
+    if (bytes === 'too large') return { trouble: 'it has more than 1 MiB and is not read' };
     try {
-      const root = realpathSync(folder);
-      const place = realpathSync(resolve(folder, name));
-      if (!place.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
-      const stats = statSync(place);
-      if (!stats.isFile() || stats.size > longest) return undefined;
-      return readFileSync(place, 'utf8');
-    } catch (error) {
-      if (systemCode(error) !== undefined) return undefined;
-      throw error;
+      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    } catch {
+      return { trouble: 'it is not text in UTF-8' };
     }
   };
+}
+
+/** A file below a folder; undefined: there is none that may be read. */
+function readBelow(folder: string, name: string): Uint8Array | 'too large' | undefined {
+  if (isAbsolute(name)) return undefined;
+  try {
+    const root = realpathSync(folder);
+    const place = realpathSync(resolve(folder, name));
+    if (!place.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
+    const stats = statSync(place);
+    if (!stats.isFile()) return undefined;
+    return stats.size > longest ? 'too large' : readFileSync(place);
+  } catch (error) {
+    if (systemCode(error) !== undefined) return undefined;
+    throw error;
+  }
 }

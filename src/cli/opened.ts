@@ -9,7 +9,7 @@ import { type Loaded, load } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Words } from '../words/en.ts';
 import { exit, Failure } from './exit.ts';
-import { readerBeside } from './input.ts';
+import { classFileReader, readerBeside } from './input.ts';
 
 export interface Opened extends Loaded {
   readonly model: Model;
@@ -30,7 +30,14 @@ export interface Source {
 /** Opens a design of a file. What is wrong is thrown, all of it at once. */
 export function openScenario(source: Source, words: Words): Opened {
   const { file, text, design, set } = source;
-  const loaded = load({ file, text, design, set, read: readerBeside(file) });
+  const loaded = load({
+    file,
+    text,
+    design,
+    set,
+    read: readerBeside(file),
+    readClassFile: classFileReader(file),
+  });
   if ('diagnostics' in loaded) throw rejected(loaded.diagnostics, text, words.diagnostics(loaded.unlisted));
   const model = build(loaded.scenario);
   const { measures } = new Measurement(model);

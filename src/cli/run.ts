@@ -74,7 +74,7 @@ async function once(given: Arguments, text: string, words: Words): Promise<Done>
   const language = given.lang ?? scenario.language;
   const { presentTimeline } = await import('../report/present/timeline.ts');
   const { drawTimeline } = await import('../report/timeline/draw.ts');
-  const provenance = { version: version(), nodeMajor: nodeMajor(), hash, seed };
+  const provenance = { version: version(), nodeMajor: nodeMajor(), hash, seed, values: opened.provenance };
   const files = new Map([
     ['timeline.svg', await drawTimeline(presentTimeline(model, played, language, { seed }))],
     ['power.svg', await powerPicture(model, played, { language, seed })],

@@ -38,7 +38,9 @@ async function showMeasures(given: Arguments, terminal: Terminal, words: Words):
 
 async function showValues(given: Arguments, terminal: Terminal, words: Words): Promise<void> {
   const { provenance, scenario, hash } = await open(given, words);
-  const values = [...provenance].filter(([, { from }]) => !given.defaults || from === 'default');
+  const values = [...provenance].filter(
+    ([, { from }]) => !given.defaults || from === 'default' || from === 'classes',
+  );
   const lines = valueLines(scenario, values, { language: given.language, words });
   terminal.say(render(lines, terminal.paint));
   terminal.document({

@@ -3,7 +3,7 @@
  *
  * Balanced: every difference is known and in suspense. p99: 99 of 100 items are closed. Closed: all are.
  */
-import type { Model } from '../model/model.ts';
+import { type Model, sort } from '../model/model.ts';
 import { tagBit } from '../statechart/tags.ts';
 import { type Fold, seconds } from './fold.ts';
 
@@ -48,7 +48,8 @@ export function books(model: Model): Fold {
       const { tags } = charts[chart[component]!]!;
       const after = tags[to]!;
       const failed = (tags[from]! & serving) !== 0 && (after & (serving | deliberate)) === 0;
-      if (sorts[component] !== 0 && ((after & failing) !== 0 || failed)) begun = time;
+      const isOwn = sorts[component] === sort.machine || sorts[component] === sort.node;
+      if (isOwn && ((after & failing) !== 0 || failed)) begun = time;
     },
     item(time, _service, _item, stage) {
       if (stage === 'created') created += 1;

@@ -3,7 +3,7 @@
  */
 import type { Observer } from '../trace/observer.ts';
 
-export type Unit = 's' | 'count' | 'JPY' | 'h' | 'kWh';
+export type Unit = 's' | 'count' | 'JPY' | 'min' | 'h' | 'kWh';
 
 export interface Measure {
   readonly name: string;

@@ -7,6 +7,9 @@ import { type Fold, type Measure, seconds } from './fold.ts';
 const dark = tagBit('dark');
 const ready = tagBit('ready');
 
+/** Shares of the machines that died, by when they are back: the shape of a recovery. */
+const shares = [50, 80, 99];
+
 export function machines(model: Model): Fold {
   const { components } = model;
   const groups = model.groups.filter(({ section }) => section === 'machines');
@@ -14,6 +17,7 @@ export function machines(model: Model): Fold {
   groups.forEach(({ first, count }, g) => {
     groupOf.fill(g, first, first + count);
   });
+  const hasCache = model.restarts.some(({ cacheHolds }) => cacheHolds !== null);
   const measures: Measure[] = [
     {
       name: 'machines.died',
@@ -35,6 +39,13 @@ export function machines(model: Model): Fold {
       unit: 's',
       definition: 'From the first death of a machine until the last one was ready again; 0 when none died.',
     },
+    ...shares.map(
+      (share): Measure => ({
+        name: `machines.recovery.p${share}`,
+        unit: 's',
+        definition: `From the first death of a machine until ${share} % of those that died were ready for good; 0 when none died.`,
+      }),
+    ),
     { name: 'machines.notReady', unit: 'count', definition: 'Machines not ready at the horizon.' },
     ...groups.map(
       ({ name }): Measure => ({
@@ -57,14 +68,26 @@ export function machines(model: Model): Fold {
         definition: `Longest time from a machine of ${name} having power again until it was ready.`,
       }),
     ),
+    ...(hasCache
+      ? [
+          {
+            name: 'machines.cacheLost',
+            unit: 'count' as const,
+            definition: 'Machines that were without power for longer than their cache holds at least once.',
+          },
+        ]
+      : []),
   ];
   const recoveryAt = measures.findIndex(({ name }) => name === 'machines.recovery');
   const died = new Uint8Array(components.count);
   const hands = new Uint8Array(components.count);
   const damaged = new Uint8Array(components.count);
+  const cacheLost = new Set<number>();
   const deaths = new Int32Array(groups.length);
   const notReady = new Int32Array(groups.length);
   const poweredAt = new Float64Array(components.count);
+  /** By machine that died: since when it has been ready; Infinity: it is not. */
+  const readyAt = new Float64Array(components.count);
   const longestBoot = new Float64Array(groups.length);
   let firstDeath = Number.NaN;
   let lastReady = 0;
@@ -74,6 +97,7 @@ export function machines(model: Model): Fold {
       died.fill(0);
       hands.fill(0);
       damaged.fill(0);
+      cacheLost.clear();
       deaths.fill(0);
       notReady.fill(0);
       poweredAt.fill(Number.NaN);
@@ -92,8 +116,10 @@ export function machines(model: Model): Fold {
       const changed = before ^ after;
       if ((changed & ready) !== 0) {
         notReady[g]! += (after & ready) !== 0 ? -1 : 1;
+        if ((after & ready) === 0) readyAt[component] = Infinity;
         if ((after & ready) !== 0) {
           lastReady = time;
+          readyAt[component] = time;
           const boot = seconds(time - poweredAt[component]!);
           if (!(longestBoot[g]! >= boot)) longestBoot[g] = boot;
         }
@@ -106,13 +132,16 @@ export function machines(model: Model): Fold {
       }
     },
     work(_time, pool, subject, _item, phase) {
-      if (pool === 'technicians' && phase === 'asked' && components.sorts[subject] === sort.machine)
-        hands[subject] = 1;
+      const repairs = pool === 'technicians' || pool === 'specialists';
+      if (repairs && phase === 'asked' && components.sorts[subject] === sort.machine) hands[subject] = 1;
+    },
+    level(_time, quantity, subject) {
+      if (quantity === 'cache lost') cacheLost.add(subject);
     },
     limits(horizon) {
       const limit = seconds(horizon - (Number.isNaN(firstDeath) ? 0 : firstDeath));
       const limits = new Array<number>(measures.length).fill(Infinity);
-      limits[recoveryAt] = limit;
+      limits.fill(limit, recoveryAt, recoveryAt + 1 + shares.length);
       return limits;
     },
     end() {
@@ -127,15 +156,23 @@ export function machines(model: Model): Fold {
         : missing > 0
           ? Infinity
           : seconds(lastReady - firstDeath);
+      const back: number[] = [];
+      for (let c = 0; c < components.count; c++) if (died[c] === 1) back.push(readyAt[c]!);
+      back.sort((a, b) => a - b);
+      const byShare = shares.map((share) =>
+        back.length === 0 ? 0 : seconds(back[Math.ceil((share / 100) * back.length) - 1]! - firstDeath),
+      );
       return [
         sum(deaths),
         sum(hands),
         sum(damaged),
         recovery,
+        ...byShare,
         missing,
         ...deaths,
         ...notReady,
         ...longestBoot,
+        ...(hasCache ? [cacheLost.size] : []),
       ];
     },
   };

@@ -2,14 +2,21 @@
 import type { Model } from '../model/model.ts';
 import type { Observer } from '../trace/observer.ts';
 import { books } from './books.ts';
+import { continuity } from './continuity.ts';
+import { counter } from './counter.ts';
 import { energy } from './energy.ts';
+import { failures } from './failures.ts';
 import type { Fold, Measure, Unit } from './fold.ts';
 import { lives } from './lives.ts';
 import { machines } from './machines.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { power } from './power.ts';
+import { recovery } from './recovery.ts';
 import { services } from './services.ts';
+import { standIns } from './stand-ins.ts';
+import { tenants } from './tenants.ts';
+import { workload } from './workload.ts';
 
 export class Measurement implements Observer {
   readonly measures: readonly Measure[];
@@ -23,9 +30,16 @@ export class Measurement implements Observer {
       lives(model),
       machines(model),
       services(model),
+      recovery(model),
       payments(model),
       books(model),
       people(model),
+      tenants(model),
+      failures(model),
+      continuity(model),
+      standIns(model),
+      counter(model),
+      workload(model),
     ];
     this.#folds = folds;
     this.measures = folds.flatMap((fold) => fold.measures);

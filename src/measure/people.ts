@@ -1,16 +1,26 @@
 /** Hours that people worked, and what they cost. */
 import type { Model } from '../model/model.ts';
-import type { Fold } from './fold.ts';
+import type { Fold, Measure } from './fold.ts';
 
 const hour = 3_600_000_000;
 
 export function people(model: Model): Fold {
-  const { wage } = model.scenario.people;
+  const { wage, specialists: crew } = model.scenario.people;
+  const hasSpecialists = crew.onShift + crew.calledIn > 0;
   let technicians = 0;
+  let specialists = 0;
   let clerks = 0;
-  /** By component: since when a technician is at it; by item: the hours that a clerk has taken on. */
-  const attended = new Map<number, number>();
+  /** By component: since when a person is at it, by crew; by item: the hours that a clerk has taken on. */
+  const attended = { technicians: new Map<number, number>(), specialists: new Map<number, number>() };
   const desks = new Map<string, { readonly since: number; readonly hours: number }>();
+  const ofSpecialists: Measure[] = [
+    {
+      name: 'people.specialists.hours',
+      unit: 'h',
+      definition:
+        'Hours of specialists at services and data, also where they were not done before it was lost again.',
+    },
+  ];
   return {
     measures: [
       {
@@ -24,21 +34,32 @@ export function people(model: Model): Fold {
         unit: 'h',
         definition: 'Hours of clerks on items, including what is not productive of an hour at work.',
       },
-      { name: 'people.cost', unit: 'JPY', definition: 'Hours of technicians and clerks times their wages.' },
+      {
+        name: 'people.cost',
+        unit: 'JPY',
+        definition: hasSpecialists
+          ? 'Hours of technicians, specialists and clerks times their wages.'
+          : 'Hours of technicians and clerks times their wages.',
+      },
+      ...(hasSpecialists ? ofSpecialists : []),
     ],
     begin() {
       technicians = 0;
+      specialists = 0;
       clerks = 0;
-      attended.clear();
+      attended.technicians.clear();
+      attended.specialists.clear();
       desks.clear();
     },
     work(time, pool, subject, item, phase, hours) {
-      if (pool === 'technicians') {
-        if (phase === 'begun') attended.set(subject, time);
-        const since = attended.get(subject);
-        if ((phase !== 'done' && phase !== 'withdrawn') || since === undefined) return;
-        technicians += (time - since) / hour;
-        attended.delete(subject);
+      if (pool === 'technicians' || pool === 'specialists') {
+        const since = attended[pool].get(subject);
+        if (phase === 'begun') attended[pool].set(subject, time);
+        else if (phase !== 'asked' && since !== undefined) {
+          if (pool === 'technicians') technicians += (time - since) / hour;
+          else specialists += (time - since) / hour;
+          attended[pool].delete(subject);
+        }
         return;
       }
       if (pool !== 'clerks') return;
@@ -50,10 +71,12 @@ export function people(model: Model): Fold {
       }
     },
     end(horizon) {
-      for (const since of attended.values()) technicians += (horizon - since) / hour;
+      for (const since of attended.technicians.values()) technicians += (horizon - since) / hour;
+      for (const since of attended.specialists.values()) specialists += (horizon - since) / hour;
       // Work under way counts as far as it can have come.
       for (const { since, hours } of desks.values()) clerks += Math.min(hours, (horizon - since) / hour);
-      return [technicians, clerks, Math.round(technicians * wage.technician + clerks * wage.clerk)];
+      const cost = technicians * wage.technician + specialists * wage.specialist + clerks * wage.clerk;
+      return [technicians, clerks, Math.round(cost), ...(hasSpecialists ? [specialists] : [])];
     },
   };
 }

@@ -7,9 +7,10 @@
  * path to a live source (8); energy from sources is drawn, lost or stored (9); nobody is busy who is not there (10).
  */
 import { Defect } from '../base/assert.ts';
-import type { Model } from '../model/model.ts';
+import { crew, type Model } from '../model/model.ts';
+import { WorkingTime } from '../payments/working-time.ts';
 import { tagBit } from '../statechart/tags.ts';
-import { type ItemStage, itemStages, type Observer } from '../trace/observer.ts';
+import { type ItemStage, itemStages, type Observer, type WorkPhase } from '../trace/observer.ts';
 
 const live = tagBit('live');
 const passes = tagBit('passes');
@@ -38,11 +39,12 @@ export class Watch implements Observer {
   readonly #recent = new Float64Array(remembered * 3);
   #heard = 0;
   #now = 0;
-  /** By component: 1 while a technician is at it. */
-  readonly #attended: Uint8Array;
-  #technicians = 0;
-  #onDuty = 0;
+  /** By crew: the components that somebody of it is at, and how many are on duty. */
+  readonly #attended = { technicians: new Set<number>(), specialists: new Set<number>() };
+  readonly #onDuty = { technicians: 0, specialists: 0 };
+  #noticed = false;
   #clerks = 0;
+  readonly #hours: WorkingTime;
   readonly #electricians = new Set<number>();
   /** By component: 1 while there is a short circuit at its output. */
   readonly #faulted: Uint8Array;
@@ -57,15 +59,17 @@ export class Watch implements Observer {
     this.#tags = new Uint32Array(model.components.count);
     this.#energised = new Uint8Array(model.components.count);
     this.#isBus = Uint8Array.from(model.components.kinds, (kind) => (kind === 'bus' ? 1 : 0));
-    this.#attended = new Uint8Array(model.components.count);
     this.#faulted = new Uint8Array(model.components.count);
     this.#cut = new Uint8Array(model.components.count);
+    const { clerks } = model.scenario.people;
+    this.#hours = new WorkingTime(clerks.from, clerks.to, model.scenario.start);
     this.#stages = model.scenario.payments.map(() => []);
     this.#causes = model.scenario.payments.map(() => []);
   }
 
   begin(): void {
-    this.#attended.fill(0);
+    this.#attended.technicians.clear();
+    this.#attended.specialists.clear();
     this.#faulted.fill(0);
     this.#cut.fill(0);
     this.#electricians.clear();
@@ -76,8 +80,9 @@ export class Watch implements Observer {
     for (const column of [...this.#stages, ...this.#causes]) column.length = 0;
     this.#heard = 0;
     this.#now = 0;
-    this.#technicians = 0;
-    this.#onDuty = 0;
+    this.#onDuty.technicians = 0;
+    this.#onDuty.specialists = 0;
+    this.#noticed = false;
     this.#clerks = 0;
     this.#checkPower = false;
   }
@@ -121,12 +126,10 @@ export class Watch implements Observer {
     else if (causes[item] !== causeComponent) this.#violated(3, `item ${item} changed its cause`);
   };
 
-  work: Observer['work'] = (time, pool, subject, _item, phase) => {
+  work: Observer['work'] = (time, pool, subject, item, phase) => {
     this.#hear(time, 4, subject);
     if (pool === 'clerks') {
-      this.#clerks += phase === 'begun' ? 1 : phase === 'done' ? -1 : 0;
-      const { count } = this.#model.scenario.people.clerks;
-      if (this.#clerks > count) this.#violated(10, `${this.#clerks} clerks at work of ${count}`);
+      this.#clerk(time, subject, item, phase);
       return;
     }
     if (phase === 'asked') return;
@@ -138,18 +141,23 @@ export class Watch implements Observer {
         this.#violated(10, `${this.#electricians.size} electricians at work of ${electricians}`);
       return;
     }
-    // A task is withdrawn from the queue as well as from under a technician's hands.
-    this.#technicians -= this.#attended[subject]!;
-    this.#attended[subject] = phase === 'begun' ? 1 : 0;
-    this.#technicians += this.#attended[subject]!;
-    if (this.#technicians > this.#onDuty) {
-      this.#violated(10, `${this.#technicians} technicians at work, ${this.#onDuty} on duty`);
+    const attended = this.#attended[pool];
+    // A task is withdrawn from the queue as well as from under a person's hands.
+    if (phase !== 'begun') {
+      attended.delete(subject);
+      return;
     }
+    attended.add(subject);
+    if (attended.size > this.#onDuty[pool])
+      this.#violated(10, `${attended.size} ${pool} at work, ${this.#onDuty[pool]} on duty`);
+    if (!this.#noticed) this.#violated(7, `${pool} at work before the loss was noticed`);
   };
 
   level: Observer['level'] = (time, quantity, subject, value) => {
     this.#hear(time, 5, subject);
-    if (quantity === 'on duty') this.#onDuty = value;
+    if (quantity === 'on duty')
+      this.#onDuty[subject === crew.specialists ? 'specialists' : 'technicians'] = value;
+    else if (quantity === 'noticed') this.#noticed = true;
     else if (quantity === 'fault') {
       this.#faulted[subject] = value > 0 ? 1 : 0;
       this.#checkPower = true;
@@ -158,6 +166,19 @@ export class Watch implements Observer {
       this.#checkPower = true;
     } else if (subject < 0) this.#energy.set(quantity, value);
   };
+
+  /** A clerk sees to an item that somebody has found, within working hours. */
+  #clerk(time: number, service: number, item: number, phase: WorkPhase): void {
+    this.#clerks += phase === 'begun' ? 1 : phase === 'done' ? -1 : 0;
+    const { count } = this.#model.scenario.people.clerks;
+    if (this.#clerks > count) this.#violated(10, `${this.#clerks} clerks at work of ${count}`);
+    if (phase !== 'begun') return;
+    if (!this.#hours.isOn(time)) this.#violated(10, 'a clerk begins outside working hours');
+    const stage = this.#stages[service]![item];
+    const isFound = stage !== undefined && follows.repaired.includes(itemStages[stage]!);
+    if (!isFound)
+      this.#violated(7, `a clerk is at item ${item} before it was detected, or after it was repaired`);
+  }
 
   #hear(time: number, what: number, subject: number): void {
     if (time < this.#now) this.#violated(7, `time ran back from ${this.#now} to ${time}`);

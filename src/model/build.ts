@@ -1,21 +1,25 @@
 /** Scenario → Model: names become numbers, laws get timers, timers get slots and streams. */
 import { assert } from '../base/assert.ts';
 import { chartOf, type Kind } from '../charts/catalog.ts';
-import type { Law } from '../kernel/distribution/law.ts';
 import type { Level, MachineGroup, Scenario } from '../scenario/scenario.ts';
 import type { Chart } from '../statechart/chart.ts';
 import { buildEdges } from './edges.ts';
 import { buildFlows } from './flows.ts';
 import { buildHappenings } from './happenings.ts';
 import { buildLives, buildShared } from './lives.ts';
-import type { Components, Group, Model } from './model.ts';
-import { sort } from './model.ts';
-import { type Entry, ordered } from './network.ts';
-import { chancesOf, delaysOf, workOf } from './parameters.ts';
+import type { Components, Group, Model, MoveOf } from './model.ts';
+import { priority, slotKind, sort } from './model.ts';
+import { type Entry, ordered, sizeOf } from './network.ts';
+import { chancesOf, crewOf, delaysOf, isNothing, signalsOfMachine, workOf } from './parameters.ts';
+import { hoursOfPlan, signalsOfPlan } from './plan.ts';
+import { buildPlan } from './plan-links.ts';
+import { buildRestarts, isOrchestrated } from './restarts.ts';
 import { buildSlots, Numbering } from './slots.ts';
 import { buildStores } from './stores.ts';
 import { buildStreams } from './streams.ts';
+import { urgencies } from './urgency.ts';
 import { buildVarying } from './varying.ts';
+import { buildWorkloads } from './workloads.ts';
 
 /** Makes a scenario runnable. The scenario must be valid: what `load` returned without diagnostics. */
 export function build(scenario: Scenario): Model {
@@ -24,28 +28,29 @@ export function build(scenario: Scenario): Model {
   const names: string[] = [];
   for (const entry of entries) {
     first.set(entry.name, names.length);
-    if (entry.section === 'machines') {
-      const digits = String(entry.of.count).length;
-      for (let i = 1; i <= entry.of.count; i++)
-        names.push(`${entry.name}-${String(i).padStart(digits, '0')}`);
+    if (isMany(entry)) {
+      const size = sizeOf(entry);
+      const digits = String(size).length;
+      for (let i = 1; i <= size; i++) names.push(`${entry.name}-${String(i).padStart(digits, '0')}`);
     } else names.push(entry.name);
   }
-  const countOf = (entry: Entry): number => (entry.section === 'machines' ? entry.of.count : 1);
   const groups: Group[] = entries.map((entry) => {
     const chart = chartOf(kindOf(entry));
     return {
       name: entry.name,
       section: entry.section,
       first: first.get(entry.name)!,
-      count: countOf(entry),
+      count: sizeOf(entry),
       chances: chart.guards.map((guard) => chancesOf(entry)[guard] ?? 0),
       delays: chart.timers.map(({ delay }) => delaysOf(entry, delay, scenario)),
-      work: chart.states.map((state) => workOf(entry, kindOf(entry), state)),
+      hours: hoursOf(entry, chart),
+      work: chart.states.map((state) => workOf(entry, kindOf(entry), state, scenario)),
+      crew: Uint8Array.from(chart.states, (state) => crewOf(entry, kindOf(entry), state, scenario)),
     };
   });
   const components = buildComponents(scenario, entries, groups, names.length);
   const timers = buildTimers(components);
-  const network = buildEdges(entries, first, components);
+  const network = buildEdges(entries, first, components, scenario);
   const flows = buildFlows(scenario, first);
   const happenings = buildHappenings(scenario, first, { components, network, groups });
   const numbering = new Numbering();
@@ -58,10 +63,35 @@ export function build(scenario: Scenario): Model {
   const varying = buildVarying(scenario, first, numbering);
   const lives = buildLives(scenario, first, numbering);
   const shared = buildShared(scenario, first, numbering);
+  const workloads = buildWorkloads(scenario, first, flows, numbering);
   const defects = groups
     .map((group) => ({ group, of: scenario.machines.find(({ name }) => name === group.name)?.defects }))
     .filter((each): each is { group: Group; of: MachineGroup['defects'] } => isDefective(each.of));
-  const parts = { components, groups, timers, flows, stores, varying, lives, shared, defects };
+  const plan = buildPlan(scenario, first, groups, numbering);
+  const moves = new Map(
+    scenario.services.flatMap(({ name, moves: after, movesStart }): [number, MoveOf][] => {
+      const c = first.get(name)!;
+      return after === null
+        ? []
+        : [[c, { after, start: movesStart, slot: numbering.add(slotKind.move, c, priority.service) }]];
+    }),
+  );
+  const restarts = buildRestarts(scenario, groups, first);
+  const parts = {
+    components,
+    groups,
+    timers,
+    flows,
+    stores,
+    varying,
+    lives,
+    shared,
+    defects,
+    plan,
+    workloads,
+    restarts,
+    moves,
+  };
   return {
     scenario,
     horizon: scenario.horizon,
@@ -73,20 +103,47 @@ export function build(scenario: Scenario): Model {
     varying,
     lives,
     shared,
+    restarts,
+    moves,
+    bootstrap: new Map(
+      scenario.services
+        .filter(({ bootstrap }) => bootstrap === 'last-down')
+        .map(({ name, runsOn, copies }) => [first.get(name)!, { first: first.get(runsOn)!, count: copies }]),
+    ),
     defects,
     timers,
     slots: numbering.slots(slots),
     streams: buildStreams(scenario, parts),
     flows,
     happenings,
+    plan,
+    workloads,
   };
 }
+
+/** Only elements of the plan keep to a clock. */
+function hoursOf(entry: Entry, chart: Chart): Group['hours'] {
+  if (entry.section !== 'plan') return null;
+  const hours = hoursOfPlan(entry.of);
+  return chart.timers.map(({ delay }) => hours[delay] ?? null);
+}
+
+/** Whether an entry is written once and stands for several, which are numbered. */
+const isMany = (entry: Entry): boolean => 'count' in entry.of;
+
+const sortOf = {
+  power: sort.power,
+  machines: sort.machine,
+  services: sort.node,
+  payments: sort.node,
+  plan: sort.plan,
+} as const;
 
 const isDefective = (of: MachineGroup['defects'] | undefined): boolean =>
   of !== undefined && of.singleCorded + of.wronglyWired + of.weakSupply > 0;
 
 export function kindOf(entry: Entry): Kind {
-  if (entry.section === 'power') return entry.of.kind;
+  if (entry.section === 'power' || entry.section === 'plan') return entry.of.kind;
   return entry.section === 'machines' ? 'machine' : 'payment-node';
 }
 
@@ -106,19 +163,21 @@ function buildComponents(
   const loss = new Float64Array(count).fill(1);
   const signals = new Uint32Array(count);
   const chances = new Uint32Array(count);
-  const urgency = new Uint8Array(count).fill(2);
+  const urgency = new Uint8Array(count);
   const throttleStep = new Float64Array(count).fill(1);
   const startsByHand = new Uint8Array(count);
   const initial = new Uint16Array(count);
   const inrush = new Float64Array(count);
   const staggers = new Set<number>();
   const power: number[] = [];
-  const scarce = new Set(scenario.services.filter((s) => s.enough === s.copies).map((s) => s.runsOn));
+  const urgencyOf = urgencies(scenario);
+  const isHeld = isOrchestrated(scenario);
   entries.forEach((entry, g) => {
     const kind = kindOf(entry);
     const of = chartOf(kind);
     if (!charts.includes(of)) charts.push(of);
     const { first, count: size } = groups[g]!;
+    urgency.fill(urgencyOf(entry), first, first + size);
     let byChance = 0;
     for (const [name, chance] of Object.entries(chancesOf(entry)))
       if (chance > 0) byChance |= guardBit(of, name);
@@ -127,8 +186,7 @@ function buildComponents(
       chart[c] = charts.indexOf(of);
       initial[c] = of.initial;
       group[c] = g;
-      sorts[c] =
-        entry.section === 'power' ? sort.power : entry.section === 'machines' ? sort.machine : sort.node;
+      sorts[c] = sortOf[entry.section];
       chances[c] = byChance;
       if (entry.section === 'power') {
         power.push(c);
@@ -136,10 +194,12 @@ function buildComponents(
       } else if (entry.section === 'machines') {
         draw[c] = Math.round(entry.of.draw * 1000);
         inrush[c] = Math.round(entry.of.inrush * 1000);
-        if (entry.of.cooledBy === null) signals[c]! |= guardBit(of, 'coolingLive');
-        urgency[c] = scarce.has(entry.name) ? 1 : 2;
-      } else {
+        for (const guard of signalsOfMachine(entry.of, scenario, isHeld(entry.name)))
+          signals[c]! |= guardBit(of, guard);
+      } else if (entry.section === 'plan') {
         urgency[c] = 0;
+        for (const guard of signalsOfPlan(entry.of, scenario.plan)) signals[c]! |= guardBit(of, guard);
+      } else {
         if (entry.section === 'services' && entry.of.coldStart === 'by-hand') startsByHand[c] = 1;
         if (entry.section === 'payments') throttleStep[c] = scenario.continuity.reopen.throttleStep;
         if (throttleStep[c]! >= 1) signals[c]! |= guardBit(of, 'opensAtOnce');
@@ -220,9 +280,6 @@ function buildComponents(
     }
   }
 }
-
-/** No time at all: the stage is left out and not entered for an instant. */
-const isNothing = (law: Law): boolean => law.law === 'fixed' && law.value === 0;
 
 /** Milliwatts of a level that is one number; a level that varies is set when a run begins. */
 function fixedLevel(level: Level | null): number {

@@ -2,16 +2,15 @@
 import { assert } from '../base/assert.ts';
 import type { Components, Network } from './model.ts';
 import { sort } from './model.ts';
-import { type Entry, inputsOf } from './network.ts';
+import { type Around, type Entry, inputsOf, sizeOf } from './network.ts';
 
 export function buildEdges(
   entries: readonly Entry[],
   first: ReadonlyMap<string, number>,
   components: Components,
+  around: Around,
 ): Network {
-  const sizes = new Map(
-    entries.map((entry) => [entry.name, entry.section === 'machines' ? entry.of.count : 1]),
-  );
+  const sizes = new Map(entries.map((entry) => [entry.name, sizeOf(entry)]));
   const inputStart = new Int32Array(components.count + 1);
   const threshold: number[] = [];
   const suppliers: number[] = [];
@@ -20,18 +19,21 @@ export function buildEdges(
   const guard: number[] = [];
   const edges: Edge[] = [];
   for (const entry of entries) {
-    const inputs = inputsOf(entry);
+    const inputs = inputsOf(entry, around);
     const base = first.get(entry.name)!;
     for (let c = base; c < base + sizes.get(entry.name)!; c++) {
       const chart = components.charts[components.chart[c]!]!;
       for (const input of inputs) {
         let count = 0;
-        for (const { name, components: some } of input.from) {
-          const start = first.get(name);
-          assert(start !== undefined, `${entry.name} names ${name}, which the model does not know`);
-          const many = some ?? sizes.get(name)!;
+        for (const { name, components: some, skip = 0 } of input.from) {
+          const begin = first.get(name);
+          assert(begin !== undefined, `${entry.name} names ${name}, which the model does not know`);
+          const start = begin + skip;
+          const many = (some ?? sizes.get(name)!) - skip;
           for (let s = start; s < start + many; s++) {
-            const feeds = components.sorts[s] === sort.power && carriesPower(input.name);
+            // What a tenant draws is not looked at: its load stands in the chain as one.
+            const draws = components.sorts[c] !== sort.plan && carriesPower(input.name);
+            const feeds = components.sorts[s] === sort.power && draws;
             edges.push({
               from: s,
               input: threshold.length,

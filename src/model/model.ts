@@ -9,6 +9,13 @@ import type { Kind } from '../charts/catalog.ts';
 import type { Law } from '../kernel/distribution/law.ts';
 import type { Hidden, Level, MachineGroup, Scenario, Ticks, Wear } from '../scenario/scenario.ts';
 import type { Chart } from '../statechart/chart.ts';
+import type { ClockHours } from './plan.ts';
+import type { PlanLinks } from './plan-links.ts';
+import type { WorkloadOf } from './workloads.ts';
+
+export type * from './workloads.ts';
+
+import type { RestartOf } from './restarts.ts';
 
 export interface Model {
   readonly scenario: Scenario;
@@ -22,6 +29,11 @@ export interface Model {
   readonly varying: readonly Varying[];
   readonly lives: readonly LifeOf[];
   readonly shared: readonly Shared[];
+  readonly restarts: readonly RestartOf[];
+  /** Services whose copies move to other machines. */
+  readonly moves: ReadonlyMap<number, MoveOf>;
+  /** By service that only its newest member can start: its members. */
+  readonly bootstrap: ReadonlyMap<number, { readonly first: number; readonly count: number }>;
   /** Machine groups with latent defects of their cords. */
   readonly defects: readonly { readonly group: Group; readonly of: MachineGroup['defects'] }[];
   readonly timers: Timers;
@@ -29,10 +41,16 @@ export interface Model {
   readonly streams: StreamNames;
   readonly flows: readonly Flow[];
   readonly happenings: readonly Happening[];
+  readonly plan: PlanLinks;
+  /** Payment services of which the scenario says what their path carries. */
+  readonly workloads: readonly WorkloadOf[];
 }
 
 /** What a component is to the settle step. */
-export const sort = { power: 0, machine: 1, node: 2 } as const;
+export const sort = { power: 0, machine: 1, node: 2, plan: 3 } as const;
+
+/** Pools of people who put something right, by number. */
+export const crew = { technicians: 0, specialists: 1, electricians: 2 } as const;
 
 export interface Components {
   readonly count: number;
@@ -61,7 +79,7 @@ export interface Components {
   readonly signals: Uint32Array;
   /** Guards answered by chance: their bits. */
   readonly chances: Uint32Array;
-  /** Priority of a technician's task at it: 0 first. */
+  /** Place of a task at it in the queue: 0 first. */
   readonly urgency: Uint8Array;
   /** Services: 1 when a cold start waits for a person. */
   readonly startsByHand: Uint8Array;
@@ -158,6 +176,13 @@ export interface LifeOf {
   readonly testSlot: number;
 }
 
+/** When the copies of a service move, in ticks, how long they take to start, and the slot of that. */
+export interface MoveOf {
+  readonly after: Ticks;
+  readonly start: Law;
+  readonly slot: number;
+}
+
 /** Failures that take all members at once. */
 export interface Shared {
   readonly name: string;
@@ -169,15 +194,19 @@ export interface Shared {
 /** A name in the file with all its components: one power element, one service, or all machines of a group. */
 export interface Group {
   readonly name: string;
-  readonly section: 'power' | 'machines' | 'services' | 'payments';
+  readonly section: 'power' | 'machines' | 'services' | 'payments' | 'plan';
   readonly first: number;
   readonly count: number;
   /** Chance of each guard answered by chance, by guard index. */
   readonly chances: readonly number[];
   /** Law of each timer, by timer index. */
   readonly delays: readonly Law[];
+  /** Of delays that last until a clock time: its hours, by timer index; null: of none. */
+  readonly hours: readonly (ClockHours | null)[] | null;
   /** Law of the work that a state asks for, by state; null: it asks for none. */
   readonly work: readonly (Law | null)[];
+  /** Whose work that is, by state: a number of `crew`. */
+  readonly crew: Uint8Array;
 }
 
 export interface Network {
@@ -225,8 +254,13 @@ export interface Slots {
   readonly happeningBegins: number;
   readonly happeningEnds: number;
   readonly detect: number;
-  readonly calledIn: number;
+  /** By crew that is called in. */
+  readonly calledIn: readonly [number, number];
+  readonly access: readonly [number, number];
+  /** Machines that were held are let go on. */
+  readonly release: number;
   readonly technicians: number;
+  readonly specialists: number;
   readonly electricians: number;
   readonly clerks: number;
   readonly clerkShift: number;
@@ -257,6 +291,13 @@ export const slotKind = {
   test: 17,
   shared: 18,
   shed: 19,
+  specialist: 20,
+  access: 21,
+  release: 22,
+  move: 23,
+  plan: 24,
+  recurrence: 25,
+  workload: 26,
 } as const;
 
 /**
@@ -292,12 +333,32 @@ export interface StreamNames {
   /** By machine of a group with defects: its cords. By component. */
   readonly cords: ReadonlyMap<number, number>;
   readonly detect: number;
+  /** By second site: how far its data is behind. By payment service: how its fixes last. Both by component. */
+  readonly lag: ReadonlyMap<number, number>;
+  readonly recurrence: ReadonlyMap<number, number>;
+  readonly detectWithout: number;
+  /** By crew that is called in: until they come, and until they are in. */
+  readonly calledIn: readonly [number, number];
+  readonly access: readonly [number, number];
+  /** By service whose copies move: how long they take to start. */
+  readonly moves: ReadonlyMap<number, number>;
+  /** By class with a chance of a fault of all its machines; by machine with a cache, how long it holds. */
+  readonly classFault: ReadonlyMap<string, number>;
+  readonly cache: ReadonlyMap<number, number>;
+  /** By component: whether the work at it goes wrong; empty where none does. */
+  readonly error: Int32Array;
   /** By flow: arrivals and marks. */
   readonly flow: Int32Array;
   /** By payment service: the first of its streams about items, in the order of `repairPurposes`. */
   readonly repair: Int32Array;
   /** By component: the flush instant of a service that died. */
   readonly flush: Int32Array;
+  /** By tenant: the first of the streams of its estate, in the order of `estatePurpose`; −1: no tenant. */
+  readonly estate: Int32Array;
+  /** What all tenants of a group share, by group, then by purpose. */
+  readonly estateShared: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** By workload: how long its path is a substitute; then, one each, what its batches take. */
+  readonly workload: Int32Array;
 }
 
 /** What is drawn about the life of an element, after the time to its failure. */
@@ -305,6 +366,9 @@ export const lifePurpose = { fails: 0, back: 1, hidden: 2, finds: 3, unavailable
 
 /** What is drawn about an item; each has a stream whose variate n belongs to the service's n-th item. */
 export const repairPurpose = { automatic: 0, after: 1, external: 2, inquiry: 3, work: 4 } as const;
+
+/** What is drawn about a tenant's estate; of the last two, each start has variates of its own. */
+export const estatePurpose = { machines: 0, crew: 1, inHours: 2, starts: 3, late: 4 } as const;
 
 /** One way of a payment service's purchases: the same gateway, one issuer, one ledger. */
 export interface Flow {

@@ -1,20 +1,35 @@
 /** The order of the components and the edges between them. */
 import { assert } from '../base/assert.ts';
 import { portsOf } from '../charts/catalog.ts';
-import type { MachineGroup, PaymentService, PowerElement, Scenario, Service } from '../scenario/scenario.ts';
+import type {
+  MachineGroup,
+  PaymentService,
+  PlanElement,
+  PowerElement,
+  Scenario,
+  Service,
+} from '../scenario/scenario.ts';
+import { inputsOfPlan } from './plan.ts';
 
 /** An entry of the file that becomes one or more components. */
 export type Entry =
   | { readonly section: 'power'; readonly name: string; readonly of: PowerElement }
   | { readonly section: 'machines'; readonly name: string; readonly of: MachineGroup }
   | { readonly section: 'services'; readonly name: string; readonly of: Service }
-  | { readonly section: 'payments'; readonly name: string; readonly of: PaymentService };
+  | { readonly section: 'payments'; readonly name: string; readonly of: PaymentService }
+  | { readonly section: 'plan'; readonly name: string; readonly of: PlanElement };
+
+/** How many components an entry becomes. */
+export function sizeOf(entry: Entry): number {
+  return 'count' in entry.of ? entry.of.count : 1;
+}
 
 /** One input of an entry: the entries that supply it, and how many of their components must be up. */
 export interface Input {
   /** Port of a power element, or `cords`, `needs`, `copies`, `reach`, `serve`, `start`. */
   readonly name: string;
-  readonly from: readonly { readonly name: string; readonly components?: number }[];
+  /** `components`: the first so many of them; `skip`: all but the first so many. */
+  readonly from: readonly { readonly name: string; readonly components?: number; readonly skip?: number }[];
   readonly threshold: number | 'all';
 }
 
@@ -40,8 +55,11 @@ export function supplies(element: PowerElement): readonly string[] {
   }
 }
 
+/** What of the scenario an entry's inputs depend on beside itself. */
+export type Around = Pick<Scenario, 'plan' | 'payments'>;
+
 /** The inputs of an entry, in the order in which the network numbers them. */
-export function inputsOf(entry: Entry): readonly Input[] {
+export function inputsOf(entry: Entry, { plan, payments }: Around): readonly Input[] {
   switch (entry.section) {
     case 'power': {
       if (entry.of.kind === 'bus') {
@@ -73,6 +91,10 @@ export function inputsOf(entry: Entry): readonly Input[] {
         },
         { name: 'serve', from: entry.of.toServe.map((name) => ({ name })), threshold: 'all' },
         { name: 'start', from: entry.of.toStart.map((name) => ({ name })), threshold: 'all' },
+        // Counted beside its own machines once its copies have moved; by itself it is asked for nothing.
+        ...(entry.of.moves === null
+          ? []
+          : [{ name: 'others', from: [{ name: entry.of.runsOn, skip: entry.of.copies }], threshold: 0 }]),
       ];
     case 'payments': {
       const { gateway, issuer, ledger } = entry.of.path;
@@ -82,12 +104,23 @@ export function inputsOf(entry: Entry): readonly Input[] {
         { name: 'reach', from: [], threshold: 0 },
         { name: 'serve', from: path.map((name) => ({ name })), threshold: 'all' },
         { name: 'start', from: [], threshold: 'all' },
+        ...standInsOf(entry.name, plan),
       ];
     }
+    case 'plan':
+      return inputsOfPlan(entry.of, payments);
   }
 }
 
-const sections = ['power', 'machines', 'services', 'payments'];
+/** What serves a payment service in place of its own path: the second site, with everybody who must point to it. */
+function standInsOf(name: string, plan: Around['plan']): Input[] {
+  const from = plan
+    .filter((of) => (of.kind === 'second-site' || of.kind === 'counterparty') && of.functions.includes(name))
+    .map((of) => ({ name: of.name }));
+  return from.length === 0 ? [] : [{ name: 'elsewhere', from, threshold: 'all' }];
+}
+
+const sections = ['power', 'machines', 'services', 'plan', 'payments'];
 
 /** All entries, suppliers first: by depth, then section, then name. The order of the file is immaterial. */
 export function ordered(scenario: Scenario): readonly Entry[] {
@@ -96,6 +129,7 @@ export function ordered(scenario: Scenario): readonly Entry[] {
   for (const of of scenario.machines) entries.set(of.name, { section: 'machines', name: of.name, of });
   for (const of of scenario.services) entries.set(of.name, { section: 'services', name: of.name, of });
   for (const of of scenario.payments) entries.set(of.name, { section: 'payments', name: of.name, of });
+  for (const of of scenario.plan) entries.set(of.name, { section: 'plan', name: of.name, of });
   const depth = new Map<string, number>();
   const visit = (name: string): number => {
     const known = depth.get(name);
@@ -107,7 +141,7 @@ export function ordered(scenario: Scenario): readonly Entry[] {
     const entry = entries.get(name);
     assert(entry !== undefined, `${name} is referenced but not defined; validation should have reported it`);
     let deepest = 0;
-    for (const input of inputsOf(entry)) {
+    for (const input of inputsOf(entry, scenario)) {
       for (const { name: supplier } of input.from) deepest = Math.max(deepest, visit(supplier) + 1);
     }
     depth.set(name, deepest);

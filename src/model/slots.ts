@@ -50,7 +50,7 @@ export function buildSlots(
   { components, timers, happenings, entries }: Counted,
   numbering: Numbering,
 ): Starts {
-  const bySort = [priority.power, priority.machine, priority.service];
+  const bySort = [priority.power, priority.machine, priority.service, priority.people];
   for (const owner of timers.owner) {
     numbering.add(slotKind.timer, owner, bySort[components.sorts[owner]!]!);
   }
@@ -69,7 +69,11 @@ export function buildSlots(
     if (sheds.has(entries[components.group[c]!]!.name))
       shedOf[c] = numbering.add(slotKind.shed, c, priority.power);
   }
-  const { technicians, clerks, electricians } = scenario.people;
+  const { technicians, specialists, clerks, electricians } = scenario.people;
+  const ofCrews = (kind: number): readonly [number, number] => [
+    numbering.add(kind, 0, priority.people),
+    numbering.add(kind, 1, priority.people),
+  ];
   return {
     overloadOf,
     callOf,
@@ -77,10 +81,17 @@ export function buildSlots(
     happeningBegins: numbering.many(happenings, slotKind.begins, priority.happening),
     happeningEnds: numbering.many(happenings, slotKind.ends, priority.happening),
     detect: numbering.add(slotKind.detect, 0, priority.people),
-    calledIn: numbering.add(slotKind.calledIn, 0, priority.people),
+    calledIn: ofCrews(slotKind.calledIn),
+    access: ofCrews(slotKind.access),
+    release: numbering.add(slotKind.release, 0, priority.machine),
     technicians: numbering.many(
       technicians.onShift + technicians.calledIn,
       slotKind.technician,
+      priority.people,
+    ),
+    specialists: numbering.many(
+      specialists.onShift + specialists.calledIn,
+      slotKind.specialist,
       priority.people,
     ),
     electricians: numbering.many(

@@ -7,6 +7,7 @@ import { nameHash } from '../kernel/stream.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import {
   type Components,
+  estatePurpose,
   type Flow,
   type Group,
   type LifeOf,
@@ -22,6 +23,7 @@ import {
 } from './model.ts';
 import { properties } from './parameters.ts';
 import { drawnOf } from './stores.ts';
+import { sharedOfTenants, tenantsOf } from './tenants.ts';
 
 /** What has streams. */
 export interface Drawing {
@@ -34,7 +36,14 @@ export interface Drawing {
   readonly lives: readonly LifeOf[];
   readonly shared: readonly Shared[];
   readonly defects: Model['defects'];
+  readonly plan: Model['plan'];
+  readonly workloads: Model['workloads'];
+  readonly restarts: Model['restarts'];
+  readonly moves: Model['moves'];
 }
+
+/** How long it takes until a loss is noticed: everybody of a site notices at the same time. */
+const detection = 'continuity/detect/time';
 
 /** Hashes of names by number. Two that are alike would be one stream: a defect, or a name to be changed. */
 class Hashes {
@@ -71,7 +80,21 @@ function doubled(from: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 
 export function buildStreams(
   scenario: Scenario,
-  { components, groups, timers, flows, stores, varying, lives, shared, defects }: Drawing,
+  {
+    components,
+    groups,
+    timers,
+    flows,
+    stores,
+    varying,
+    lives,
+    shared,
+    defects,
+    plan,
+    workloads,
+    restarts,
+    moves,
+  }: Drawing,
 ): StreamNames {
   const hashes = new Hashes();
   const numbers = new Map<string, number>();
@@ -87,6 +110,9 @@ export function buildStreams(
   const chanceStart = new Int32Array(components.count);
   const work = new Int32Array(components.count);
   const flush = new Int32Array(components.count).fill(-1);
+  const estate = new Int32Array(components.count).fill(-1);
+  const errs = scenario.people.errors.perStep > 0;
+  const error = new Int32Array(errs ? components.count : 0);
   for (const group of groups) {
     const { timers: all, guards } = components.charts[components.chart[group.first]!]!;
     const isShared = all.map((_, t) => group.delays[t]!.shared === true);
@@ -95,23 +121,38 @@ export function buildStreams(
     const delays = [...new Set(all.flatMap(({ delay }, t) => (isShared[t] ? [] : [delay])))];
     const byChance = guards.slice(0, 32 - Math.clz32(components.chances[group.first]!));
     const isNode = components.sorts[group.first] === sort.node;
-    const purposes = [...delays, ...byChance, 'work', ...(isNode ? ['flush'] : [])];
+    const isTenant = components.kinds[group.first] === 'tenant';
+    const isMany = group.section === 'machines' || isTenant || group.count > 1;
+    const ofEstate = isTenant ? Object.keys(estatePurpose) : [];
+    const purposes = [
+      ...delays,
+      ...byChance,
+      'work',
+      ...(isNode ? ['flush'] : []),
+      ...ofEstate,
+      ...(errs ? ['error'] : []),
+    ];
     for (let i = 0; i < group.count; i++) {
       const c = group.first + i;
       // Numbered without padding: the tenth machine of a group must not rename the first.
-      const own = `${group.section}/${group.name}${group.section === 'machines' ? `-${i + 1}` : ''}`;
+      const own = `${group.section}/${group.name}${isMany ? `-${i + 1}` : ''}`;
       const start = hashes.count;
       for (const purpose of purposes) hashes.add(`${own}/${purpose}`);
       all.forEach(({ delay }, t) => {
         const at = timers.start[c]! + t;
-        timer[at] = isShared[t]
-          ? stream(`${group.section}/${group.name}/shared/${delay}`)
-          : start + delays.indexOf(delay);
+        timer[at] =
+          delay === 'detectionTime'
+            ? stream(detection)
+            : isShared[t]
+              ? stream(`${group.section}/${group.name}/shared/${delay}`)
+              : start + delays.indexOf(delay);
         once[at] = isShared[t] || properties.has(delay) ? 1 : 0;
       });
       chanceStart[c] = start + delays.length;
       work[c] = chanceStart[c]! + byChance.length;
       if (isNode) flush[c] = work[c]! + 1;
+      if (isTenant) estate[c] = work[c]! + 1;
+      if (errs) error[c] = start + purposes.length - 1;
     }
   }
   const happening = Int32Array.from(scenario.events, (event) => stream(`events/${event.name}/chance`));
@@ -151,11 +192,46 @@ export function buildStreams(
     for (let i = 0; i < group.count; i++)
       cords.set(group.first + i, stream(`machines/${group.name}-${i + 1}/cords`));
   }
-  const detect = stream('continuity/detect/time');
+  const estateShared = new Map(
+    tenantsOf({ scenario, groups }).map(({ of }) => [
+      of.name,
+      new Map(sharedOfTenants(of).map((purpose) => [purpose, stream(`plan/${of.name}/shared/${purpose}`)])),
+    ]),
+  );
+  const detect = stream(detection);
+  const lag = new Map<number, number>();
+  const recurrence = new Map<number, number>();
+  for (const { component, of } of plan.links) {
+    if (of.kind === 'second-site') lag.set(component, stream(`plan/${of.name}/lag`));
+  }
+  for (const c of plan.recurrence.keys()) recurrence.set(c, stream(`${ownOf(c)}/recurrence`));
+  const moving = new Map([...moves.keys()].map((c) => [c, stream(`${ownOf(c)}/moves`)]));
+  const classFault = new Map<string, number>();
+  const cache = new Map<number, number>();
+  for (const { group, className, classFault: chance, cacheHolds } of restarts) {
+    if (chance > 0) classFault.set(className, stream(`classes/${className}/fault`));
+    for (let i = 0; i < group.count && cacheHolds !== null; i++) {
+      const own = cacheHolds.shared === true ? 'shared' : i + 1;
+      cache.set(group.first + i, stream(`machines/${group.name}-${own}/cache`));
+    }
+  }
+  const detectWithout = stream('continuity/detect-without/time');
+  const ofCrews = (purpose: string): readonly [number, number] => [
+    stream(`people/technicians/${purpose}`),
+    stream(`people/specialists/${purpose}`),
+  ];
+  const calledIn = ofCrews('called-in');
+  const access = ofCrews('access');
   const flow = Int32Array.from(flows, (each) => stream(`payments/${each.name}/purchases`));
   const repair = Int32Array.from(scenario.payments, (each) => {
     const purposes = Object.keys(repairPurpose).map((purpose) => stream(`repairs/${each.name}/${purpose}`));
     return purposes[0]!;
+  });
+  const workload = Int32Array.from(workloads, ({ service, batches }) => {
+    const own = `workloads/${scenario.payments[service]!.name}`;
+    const substitute = stream(`${own}/substitute-path`);
+    for (const { name } of batches) stream(`${own}/batches/${name}`);
+    return substitute;
   });
   const { count, high, low } = hashes.take();
   return {
@@ -178,8 +254,20 @@ export function buildStreams(
     shared: together,
     cords,
     detect,
+    lag,
+    recurrence,
+    detectWithout,
+    calledIn,
+    access,
+    moves: moving,
+    classFault,
+    cache,
+    error,
     flow,
     repair,
     flush,
+    estate,
+    estateShared,
+    workload,
   };
 }

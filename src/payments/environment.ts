@@ -14,7 +14,11 @@ export interface Entry {
   readonly up: number;
   readonly issuerLostFrom: number;
   readonly ledgerLostFrom: number;
+  /** What was acknowledged after this was written elsewhere and is not lost; by default all of it is. */
+  readonly lostUntil?: number;
   readonly planned: boolean;
+  /** Somebody else approves in place of the service. */
+  readonly stoodIn?: boolean;
   readonly causeComponent: number;
   readonly causeNumber: number;
 }
@@ -27,6 +31,7 @@ export class Environment {
   /** By entry: writes acknowledged after this instant were lost with the node; Infinity: none. */
   readonly issuerLostFrom: number[] = [];
   readonly ledgerLostFrom: number[] = [];
+  readonly lostUntil: number[] = [];
   /** By entry: whether the service is stopped on purpose. */
   readonly planned: boolean[] = [];
   /** By entry: what made the change. */
@@ -41,6 +46,7 @@ export class Environment {
       this.up,
       this.issuerLostFrom,
       this.ledgerLostFrom,
+      this.lostUntil,
       this.causeComponent,
       this.causeNumber,
     ]) {
@@ -58,6 +64,7 @@ export class Environment {
     this.up.push(entry.up);
     this.issuerLostFrom.push(entry.issuerLostFrom);
     this.ledgerLostFrom.push(entry.ledgerLostFrom);
+    this.lostUntil.push(entry.lostUntil ?? Infinity);
     this.planned.push(entry.planned);
     this.causeComponent.push(entry.causeComponent);
     this.causeNumber.push(entry.causeNumber);
@@ -81,7 +88,7 @@ export class Environment {
   /** Whether a write acknowledged at `time` was lost later with the node whose column is given. */
   lost(lostFrom: readonly number[], time: number): number {
     for (let entry = this.times.length - 1; entry >= 0 && this.times[entry]! >= time; entry--) {
-      if (lostFrom[entry]! < time) return entry;
+      if (lostFrom[entry]! < time && time <= this.lostUntil[entry]!) return entry;
     }
     return -1;
   }

@@ -61,6 +61,8 @@ export class Purchases {
   readonly #since: Float64Array;
   /** By flow: until when purchases were last admitted. */
   readonly #admittedUntil: Float64Array;
+  /** By flow: 1 while the service itself admits, not only who stands in for it. */
+  readonly #admits: Uint8Array;
   readonly #tails: Tails;
   /** By flow: those in transit at the last cut who are not rows. */
   readonly #deferred: ({ readonly stretch: Stretch; readonly counted: (stage: Stage) => boolean } | null)[];
@@ -84,6 +86,7 @@ export class Purchases {
     this.#demands = model.scenario.payments.map((service) => new Demand(service, model.scenario.start));
     this.#since = new Float64Array(model.flows.length);
     this.#admittedUntil = new Float64Array(model.flows.length);
+    this.#admits = new Uint8Array(model.flows.length);
     this.#tails = new Tails({
       model,
       streams,
@@ -108,6 +111,7 @@ export class Purchases {
     this.#deferred.fill(null);
     this.#since.fill(0);
     this.#admittedUntil.fill(0);
+    this.#admits.fill(1);
     this.#tails.begin();
     for (const untold of this.#untold) Object.assign(untold, nothing());
     for (const environment of this.#environments) {
@@ -123,6 +127,11 @@ export class Purchases {
         causeNumber: 0,
       });
     }
+  }
+
+  /** Whether the service itself admits anything, and not only who stands in for it. */
+  admits(flow: number): boolean {
+    return this.#admits[flow] === 1;
   }
 
   admitted(flow: number): number {
@@ -149,15 +158,15 @@ export class Purchases {
     };
   }
 
-  /** The environment of a flow changes now. */
-  change(flow: number, change: Entry): void {
+  /** The environment of a flow changes now. `anew`: newcomers meet somebody else, if on the same terms. */
+  change(flow: number, change: Entry, anew = false): void {
     const environment = this.#environments[flow]!;
     const last = environment.last;
     const before = environment.admitted[last]!;
     const reachable = environment.up[last]! & gatewayUp;
     const closedOtherwise =
       (change.up & gatewayUp) !== reachable || change.planned !== environment.planned[last];
-    const newcomersSee = change.admitted !== before || (change.admitted === 0 && closedOtherwise);
+    const newcomersSee = anew || change.admitted !== before || (change.admitted === 0 && closedOtherwise);
     const loses = Math.min(change.issuerLostFrom, change.ledgerLostFrom) < Infinity;
     const dies = loses || (environment.up[last]! & ~change.up) !== 0;
     if (newcomersSee) this.#cut(flow, change.time, dies);
@@ -165,8 +174,13 @@ export class Purchases {
     if (before > 0) this.#admittedUntil[flow] = change.time;
     environment.append(change);
     this.#judgeAgain(flow);
-    if (loses) this.#tails.lose(flow, change, this.#admittedUntil[flow]!);
-    if (before === 0 && change.admitted > 0) this.#reopened(flow);
+    const until = Math.min(this.#admittedUntil[flow]!, change.lostUntil ?? Infinity);
+    if (loses) this.#tails.lose(flow, change, until);
+    // Who stands in has no records of the service: what is stranded there stays so.
+    const admits = change.admitted > 0 && change.stoodIn !== true ? 1 : 0;
+    const reopens = admits === 1 && this.#admits[flow] === 0;
+    this.#admits[flow] = admits;
+    if (reopens) this.#reopened(flow);
     this.#tell(this.#model.flows[flow]!.service, change.time);
   }
 
@@ -367,7 +381,7 @@ export class Purchases {
       this.pool.cause[row] = result.cause;
       this.pool.outcome[row] = result.outcome;
       this.pool.blame(row, environment, result.entry);
-      this.repair.create(row, environment.admitted[environment.last]! > 0);
+      this.repair.create(row, this.#admits[this.pool.flow[row]!] === 1);
     } else this.#settled(row, flow.service);
   }
 

@@ -34,6 +34,10 @@ export class Repair {
   /** By payment service: items so far, and those open. */
   readonly #items: Int32Array;
   readonly #open: Int32Array;
+  /** By payment service: items that somebody knows of. */
+  readonly #detected: Int32Array;
+  /** Hears of every stage of an item of a payment service. */
+  heard: (payments: number) => void = () => {};
   #observer: Observer;
 
   constructor(model: Model, calendar: Calendar, streams: Streams, pool: Pool, observer: Observer) {
@@ -47,6 +51,7 @@ export class Repair {
     this.#desk = new Int32Array(clerks.count);
     this.#items = new Int32Array(model.scenario.payments.length);
     this.#open = new Int32Array(model.scenario.payments.length);
+    this.#detected = new Int32Array(model.scenario.payments.length);
   }
 
   begin(observer: Observer): void {
@@ -56,6 +61,16 @@ export class Repair {
     this.#desk.fill(-1);
     this.#items.fill(0);
     this.#open.fill(0);
+    this.#detected.fill(0);
+  }
+
+  /** Items of a payment service so far: all, those known of, those not repaired. */
+  countsOf(payments: number): { readonly items: number; readonly detected: number; readonly open: number } {
+    return {
+      items: this.#items[payments]!,
+      detected: this.#detected[payments]!,
+      open: this.#open[payments]!,
+    };
   }
 
   /** A purchase turned out not to be right. Cause, outcome and root are in its row; `open`: its service admits. */
@@ -215,12 +230,14 @@ export class Repair {
   }
 
   #close(row: number): void {
-    this.#tell(row, 'repaired');
     this.#open[this.#serviceNumber(row)]! -= 1;
+    this.#tell(row, 'repaired');
     this.#pool.release(row);
   }
 
   #tell(row: number, stage: ItemStage): void {
+    const payments = this.#serviceNumber(row);
+    if (stage === 'detected') this.#detected[payments]! += 1;
     this.#observer.item(
       this.#calendar.now,
       this.#serviceNumber(row),
@@ -232,5 +249,6 @@ export class Repair {
       this.#pool.causeComponent[row]!,
       this.#pool.causeNumber[row]!,
     );
+    this.heard(payments);
   }
 }

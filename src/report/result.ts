@@ -2,6 +2,7 @@
 
 import { seconds, type Unit } from '../measure/fold.ts';
 import { type Measured, measured } from '../measure/measurement.ts';
+import type { Provenance as Origin } from '../scenario/provenance.ts';
 import type { Localised, Scenario } from '../scenario/scenario.ts';
 import type { Replay } from '../study/replay.ts';
 import { clockText } from '../trace/clock.ts';
@@ -15,6 +16,8 @@ export interface Provenance {
   /** Of the canonical scenario, hexadecimal. */
   readonly hash: string;
   readonly seed: string;
+  /** Where every value came from, by path. */
+  readonly values?: ReadonlyMap<string, Origin>;
 }
 
 export interface Result {
@@ -26,6 +29,8 @@ export interface Result {
     readonly name: string;
     readonly cost: { readonly once: number; readonly yearly: number };
   };
+  /** By path, the figures of class files: what was said in which file, and on what it rests. None: it is left out. */
+  readonly classFiles?: Readonly<Record<string, Omit<Origin, 'from'>>>;
   readonly seed: string;
   readonly replication: number;
   /** ISO 8601, by the site's clock. */
@@ -42,7 +47,7 @@ export interface Result {
 export function result(
   scenario: Scenario,
   { measures, values }: Replay,
-  { version, nodeMajor, hash, seed }: Provenance,
+  { version, nodeMajor, hash, seed, values: origins = new Map() }: Provenance,
   language: 'en' | 'ja',
 ): Result {
   const units = new Map(measures.map(({ name, unit }) => [name, unit]));
@@ -52,6 +57,7 @@ export function result(
     node: nodeMajor,
     scenario: { name: scenario.name, title: scenario.title, hash },
     design: scenario.design,
+    ...ofClassFiles(origins),
     seed,
     replication: 0,
     start: clockText(0, scenario.start),
@@ -64,4 +70,11 @@ export function result(
       ]),
     ),
   };
+}
+
+function ofClassFiles(origins: ReadonlyMap<string, Origin>): Pick<Result, 'classFiles'> {
+  const figures = [...origins].flatMap(([path, { from, ...figure }]) =>
+    from === 'classes' ? [[path, figure] as const] : [],
+  );
+  return figures.length === 0 ? {} : { classFiles: Object.fromEntries(figures) };
 }

@@ -9,9 +9,12 @@ import type { Words } from '../words/en.ts';
 import { valuesOf } from './present/measures.ts';
 import { Naming } from './present/naming.ts';
 import { blank, type Line, line } from './summary/lines.ts';
+import { pathLines } from './summary/path.ts';
 import { paymentLines } from './summary/payments.ts';
+import { planLines } from './summary/plan.ts';
 import { publishedLines } from './summary/published.ts';
 import { returnLines } from './summary/returns.ts';
+import { tenantLines } from './summary/tenants.ts';
 import type { Told } from './summary/told.ts';
 import { verdictLines } from './summary/verdict.ts';
 
@@ -34,6 +37,9 @@ export function summary(model: Model, replay: Replay, { language, words }: Reade
     [line(words.summary.head(title, scenario.design.name), 'strong'), line(captions[language], 'dim')],
     verdictLines(told),
     returnLines(told),
+    tenantLines(told),
+    pathLines(told),
+    planLines(told),
     paymentLines(told),
     publishedLines(told),
   ];

@@ -45,8 +45,15 @@ export const looks: { readonly [S in Status]: Look } = {
   serving: look('plain', ['#5cc2a0', '#5cc2a0'], ['#23906f', '#23906f'], 0),
   limited: look('rising', ['#f0e442', '#a89c00'], ['#d9cd3a', '#857b00'], 3),
   starting: look('dots', ['#46a6de', '#0b4f7a'], ['#4aa3d6', '#0d4a6f'], 2),
+  checking: look('upright', ['#c2dcee', '#5f93b8'], ['#33566e', '#7fb0d0'], 2),
   down: look('falling', ['#d55e00', '#8f3e00'], ['#d55e00', '#7f3700'], 8),
+  unreachable: look('cross', ['#f0a884', '#8f3e00'], ['#a8532a', '#f0a884'], 7),
   stopped: look('level', ['#c3cad2', '#8b95a1'], ['#56606c', '#8b95a1'], 3),
+
+  // The continuity plan: what is on its way to be done, and what has been said.
+  preparing: look('falling', ['#f0e442', '#a89c00'], ['#d9cd3a', '#857b00'], 2),
+  stopping: look('upright', ['#9aa5b1', '#5a6470'], ['#77828e', '#c3cad2'], 3),
+  told: look('dots', ['#d9e6f2', '#4f79a3'], ['#3a5068', '#8fb0d0'], 1),
 
   // Payments.
   completed: look('plain', ['#a5d7c3', '#a5d7c3'], ['#3b7f68', '#3b7f68'], 0),
@@ -66,6 +73,7 @@ export const looks: { readonly [S in Status]: Look } = {
 
   // People at work.
   technicians: look('plain', ['#8795b3', '#8795b3'], ['#7887a8', '#7887a8'], 1),
+  specialists: look('falling', ['#a3b18f', '#66774d'], ['#8c9c76', '#4a5934'], 1),
   clerks: look('dots', ['#cdb0d1', '#8d5f95'], ['#a583ab', '#63406a'], 1),
 };
 

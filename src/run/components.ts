@@ -4,15 +4,20 @@
  * for by its kind, to tell what it does not get.
  */
 import { bernoulli } from '../kernel/distribution/bernoulli.ts';
-import { sampleTicks } from '../kernel/distribution/sample.ts';
 import { sort } from '../model/model.ts';
 import { rowFor, unhandled } from '../statechart/chart.ts';
 import { tagBit } from '../statechart/tags.ts';
+import type { Alarm } from './alarm.ts';
 import { call, giveTurn } from './calls.ts';
 import type { Crews } from './crews.ts';
+import { drawDelay } from './delays.ts';
 import type { Lives } from './lives.ts';
+import type { Plan } from './plan.ts';
+import type { Recurrence } from './recurrence.ts';
+import type { Restarts } from './restarts.ts';
 import type { State } from './state.ts';
 import type { Storage } from './storage.ts';
+import type { Tenants } from './tenants.ts';
 
 const drawing = tagBit('drawing');
 const calling = tagBit('calling');
@@ -30,23 +35,47 @@ const outward = flowing | tagBit('ready') | serving | deliberate;
 const storing = tagBit('chilling') | tagBit('charging') | tagBit('discharging');
 
 export interface People {
-  readonly technicians: Crews;
-  readonly electricians: Crews;
+  /** By number of `crew`. */
+  readonly crews: readonly [Crews, Crews, Crews];
+  readonly alarm: Alarm;
+  readonly restarts: Restarts;
+}
+
+/** What a change of a component's tags is told to. */
+export interface Parts {
+  readonly storage: Storage;
+  readonly people: People;
+  readonly lives: Lives;
+  readonly tenants: Tenants;
+  readonly plan: Plan;
+  readonly recurrence: Recurrence;
 }
 
 export class Components {
   readonly #state: State;
   readonly #storage: Storage;
-  readonly #crews: Crews;
-  readonly #electricians: Crews;
+  readonly #crews: People['crews'];
+  readonly #alarm: Alarm;
+  readonly #restarts: Restarts;
+  /** By component: the crew that was asked last. */
+  readonly #asked: Uint8Array;
   readonly #lives: Lives;
+  readonly #tenants: Tenants;
 
-  constructor(state: State, storage: Storage, people: People, lives: Lives) {
+  readonly #plan: Plan;
+  readonly #recurrence: Recurrence;
+
+  constructor(state: State, { storage, people, lives, tenants, plan, recurrence }: Parts) {
+    this.#plan = plan;
+    this.#recurrence = recurrence;
     this.#state = state;
     this.#storage = storage;
-    this.#crews = people.technicians;
-    this.#electricians = people.electricians;
+    this.#crews = people.crews;
+    this.#alarm = people.alarm;
+    this.#restarts = people.restarts;
+    this.#asked = new Uint8Array(state.model.components.count);
     this.#lives = lives;
+    this.#tenants = tenants;
   }
 
   /** Delivers `event` to component c; returns whether its chart handled it. */
@@ -93,24 +122,19 @@ export class Components {
   }
 
   #startTimer(c: number, timer: number): void {
-    const { model, calendar, streams } = this.#state;
-    const slot = model.timers.start[c]! + timer;
-    const law = model.groups[model.components.group[c]!]!.delays[timer]!;
-    const stream = model.streams.timer[slot]!;
-    let delay: number;
-    if (model.streams.once[slot] === 1) {
-      if (this.#state.onceDrawn[stream] === 0) {
-        this.#state.onceDrawn[stream] = 1;
-        this.#state.onceValue[stream] = sampleTicks(law, streams, stream);
-      }
-      delay = this.#state.onceValue[stream]!;
-    } else delay = law.law === 'fixed' ? law.value : sampleTicks(law, streams, stream);
-    calendar.schedule(slot, calendar.now + Math.max(1, delay));
+    const { model, calendar } = this.#state;
+    const delay = this.#tenants.has(c) ? this.#tenants.delay(c, timer) : drawDelay(this.#state, c, timer);
+    calendar.schedule(model.timers.start[c]! + timer, calendar.now + Math.max(1, delay));
   }
 
   #changed(c: number, before: number, after: number): void {
     const state = this.#state;
     const changed = before ^ after;
+    // Nobody else's: the people of the site are not called for it, and nothing is supplied by it.
+    if (this.#tenants.has(c)) {
+      if ((changed & after & serving) !== 0) this.#tenants.served(c);
+      return;
+    }
     if ((changed & outward) !== 0) state.dirty.add(c);
     if ((changed & (drawing | flowing)) !== 0) state.dirtyLoad.add(c);
     if ((changed & storing) !== 0) {
@@ -118,16 +142,26 @@ export class Components {
       state.dirtyLoad.add(c);
     }
     if ((changed & calling) !== 0) call(state, c, (after & calling) !== 0 ? 1 : -1);
-    const isPower = state.model.components.sorts[c] === sort.power;
+    const { sorts } = state.model.components;
+    const isPower = sorts[c] === sort.power;
     if ((changed & asksHands) !== 0) this.#hands(c, isPower, (after & asksHands) !== 0);
+    if (sorts[c] === sort.machine) this.#restarts.changed(c, before, after);
     if (isPower) {
       if ((changed & (failedTag | live)) !== 0) this.#lives.changed(c, before, after);
       if ((changed & joining) !== 0) giveTurn(state, c, (after & joining) !== 0);
       if ((changed & drawing) !== 0) this.unserved(c);
       if ((changed & after & live) !== 0) this.#storage.refuel(c);
     }
+    if (hasPlan(state, c)) this.#plan.changed(c, before, after);
+    if (state.model.components.sorts[c] === sort.plan) return;
     const failed = (changed & before & serving) !== 0 && (after & deliberate) === 0;
-    if (failed || (changed & after & dark) !== 0) this.#crews.lossSeen();
+    if (failed) this.#recurrence.failed(c);
+    else if ((changed & after & serving) !== 0) this.#recurrence.returned(c);
+    if (failed || (changed & after & dark) !== 0) this.#alarm.lossSeen();
+    if ((changed & after & serving) !== 0) {
+      this.#alarm.served(c);
+      this.#restarts.served(c);
+    }
     if (((before | after) & (serving | limited)) !== 0) this.#serve(c, before, after);
     if ((changed & deliberate) !== 0) state.flowsDirty = true;
   }
@@ -135,8 +169,8 @@ export class Components {
   /** It asks for hands as before, but for other work: who is at it begins anew. */
   #otherWork(c: number, from: number, to: number): void {
     const { model } = this.#state;
-    const { work } = model.groups[model.components.group[c]!]!;
-    if (work[from] === work[to]) return;
+    const { work, crew } = model.groups[model.components.group[c]!]!;
+    if (work[from] === work[to] && crew[from] === crew[to]) return;
     const isPower = model.components.sorts[c] === sort.power;
     this.#hands(c, isPower, false);
     this.#hands(c, isPower, true);
@@ -144,11 +178,15 @@ export class Components {
 
   #hands(c: number, isPower: boolean, asks: boolean): void {
     const { model, states } = this.#state;
-    const crews = isPower ? this.#electricians : this.#crews;
+    if (!asks) {
+      this.#crews[this.#asked[c]!]!.withdraw(c);
+      return;
+    }
+    const { work, crew } = model.groups[model.components.group[c]!]!;
     // Of an element that only an event puts back, nothing is asked of anybody.
-    const nobody = isPower && model.groups[model.components.group[c]!]!.work[states[c]!] === null;
-    if (!asks) crews.withdraw(c);
-    else if (!nobody) crews.ask(c);
+    if (isPower && work[states[c]!] === null) return;
+    this.#asked[c] = crew[states[c]!]!;
+    this.#crews[this.#asked[c]!]!.ask(c);
   }
 
   /** Tells what a load wants and does not get. */
@@ -176,4 +214,9 @@ export class Components {
     if (share > 0) state.signals[c]! &= ~(1 << startsByHand);
     state.flowsDirty = true;
   }
+}
+
+/** Machines are many, and no element of a plan listens to one. */
+function hasPlan({ model }: State, c: number): boolean {
+  return model.plan.links.length > 0 && model.components.sorts[c] !== sort.machine;
 }

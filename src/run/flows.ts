@@ -5,10 +5,13 @@
  * restarts it is down. Writes that died with it unflushed are drawn here, once a node: all its flows share that fate.
  */
 
+import { survival } from '../kernel/distribution/sample.ts';
+import type { Model } from '../model/model.ts';
 import { gatewayUp, issuerUp, ledgerUp } from '../payments/environment.ts';
 import type { Purchases } from '../payments/purchases.ts';
 import type { Durability } from '../scenario/scenario.ts';
 import { tagBit } from '../statechart/tags.ts';
+import type { Plan } from './plan.ts';
 import type { State } from './state.ts';
 
 const deliberate = tagBit('deliberate');
@@ -24,6 +27,35 @@ const tails: Readonly<
   'every second': { from: 0, to: 1_000_000, chance: 1 },
 };
 
+const allUp = gatewayUp | issuerUp | ledgerUp;
+
+/** Who stands in for a flow's payment service, and the share of its purchases that may be approved so. */
+interface StandInOf {
+  readonly component: number;
+  readonly share: number;
+}
+
+interface SiteOf {
+  readonly component: number;
+  readonly capacity: number;
+}
+
+function standInsOf({ plan, scenario }: Model, service: number): StandInOf[] {
+  const { name, amount } = scenario.payments[service]!;
+  return plan.links.flatMap(({ component, of }) =>
+    of.kind === 'stand-in' && of.for === name
+      ? [{ component, share: of.eligible * (of.limit === Infinity ? 1 : 1 - survival(amount, of.limit)) }]
+      : [],
+  );
+}
+
+function siteOf({ plan, scenario }: Model, service: number): SiteOf | null {
+  const { name } = scenario.payments[service]!;
+  for (const { component, of } of plan.links)
+    if (of.kind === 'second-site' && of.functions.includes(name)) return { component, capacity: of.capacity };
+  return null;
+}
+
 export class Flows {
   readonly #state: State;
   readonly #purchases: Purchases;
@@ -34,15 +66,29 @@ export class Flows {
   /** By component: the instant after which its writes were lost; Infinity: none. Valid in the instant of its death. */
   readonly #lostFrom: Float64Array;
   readonly #nodes: readonly number[];
+  readonly #plan: Plan;
+  /** By flow: since when its own way is lost; whether a second site serves it; who stands in. */
+  readonly #lostAt: Float64Array;
+  readonly #isElsewhere: Uint8Array;
+  /** By flow: the component of who stands in, −1: nobody. */
+  readonly #standing: Int32Array;
+  readonly #standIns: readonly (readonly StandInOf[])[];
+  readonly #sites: readonly (SiteOf | null)[];
   readonly #services: ReadonlyMap<number, Durability>;
 
-  constructor(state: State, purchases: Purchases) {
+  constructor(state: State, purchases: Purchases, plan: Plan) {
+    this.#plan = plan;
     const { flows, groups, components, scenario } = state.model;
     this.#state = state;
     this.#purchases = purchases;
     this.#up = new Uint8Array(components.count);
     this.#running = new Uint8Array(components.count);
     this.#lostFrom = new Float64Array(components.count);
+    this.#lostAt = new Float64Array(flows.length);
+    this.#isElsewhere = new Uint8Array(flows.length);
+    this.#standing = new Int32Array(flows.length);
+    this.#standIns = flows.map(({ service }) => standInsOf(state.model, service));
+    this.#sites = flows.map(({ service }) => siteOf(state.model, service));
     this.#nodes = [...new Set(flows.flatMap((f) => [f.gateway, f.issuer, f.ledger]))].sort((a, b) => a - b);
     this.#services = new Map(
       this.#nodes.map((c) => {
@@ -59,6 +105,9 @@ export class Flows {
     this.#up.fill(1);
     this.#running.fill(1);
     this.#lostFrom.fill(Infinity);
+    this.#lostAt.fill(Infinity);
+    this.#isElsewhere.fill(0);
+    this.#standing.fill(-1);
   }
 
   /** Tells every flow whose conditions changed in this instant. */
@@ -93,31 +142,65 @@ export class Flows {
   #flow(flow: number): void {
     const state = this.#state;
     const { channel, gateway, issuer, ledger } = state.model.flows[flow]!;
-    const up =
+    const own =
       (this.#up[gateway] === 1 ? gatewayUp : 0) |
       (this.#up[issuer] === 1 ? issuerUp : 0) |
       (this.#up[ledger] === 1 ? ledgerUp : 0);
     const serves = state.output[issuer] === 1 && state.output[ledger] === 1 && state.output[gateway] === 1;
-    const admitted = serves && state.output[channel] === 1 ? state.admitted[channel]! : 0;
-    const lost = Math.min(this.#lostFrom[issuer]!, this.#lostFrom[ledger]!) < Infinity;
+    if (!serves && this.#lostAt[flow] === Infinity) this.#lostAt[flow] = state.calendar.now;
+    const site = this.#sites[flow]!;
+    const away = site !== null && state.isElsewhere(channel);
+    // What died at the first site were not the records of what others had approved.
+    const servedItself = this.#isElsewhere[flow] === 0 && this.#standing[flow]! < 0;
+    const behind = this.#opened(flow, away);
+    const isOpen = (serves || away) && state.output[channel] === 1;
+    const standIn = isOpen
+      ? undefined
+      : this.#standIns[flow]!.find(({ component }) => state.output[component] === 1);
+    const admitted = isOpen ? state.admitted[channel]! * (away ? site.capacity : 1) : (standIn?.share ?? 0);
+    const up = away || standIn !== undefined ? allUp : own;
+    const issuerLostFrom = Math.min(servedItself ? this.#lostFrom[issuer]! : Infinity, behind);
+    const ledgerLostFrom = Math.min(servedItself ? this.#lostFrom[ledger]! : Infinity, behind);
+    const lost = Math.min(issuerLostFrom, ledgerLostFrom) < Infinity;
+    // What was approved elsewhere since the way was lost is no part of what the second site lacks.
+    const lostUntil = behind < Infinity ? this.#lostAt[flow]! : Infinity;
+    if (serves && !away) this.#lostAt[flow] = Infinity;
     const planned = (state.tags[channel]! & deliberate) !== 0;
+    const standing = standIn?.component ?? -1;
+    const anew = standing !== this.#standing[flow];
+    this.#standing[flow] = standing;
     const same =
+      !anew &&
       up === this.#purchases.up(flow) &&
       admitted === this.#purchases.admitted(flow) &&
       planned === this.#purchases.planned(flow);
     if (same && !lost) return;
-    const by = this.#culprit(flow, up);
-    this.#purchases.change(flow, {
+    const by = behind < Infinity ? site!.component : (standIn?.component ?? this.#culprit(flow, up));
+    const entry = {
       time: state.calendar.now,
       admitted,
       up,
-      issuerLostFrom: this.#lostFrom[issuer]!,
-      ledgerLostFrom: this.#lostFrom[ledger]!,
+      issuerLostFrom,
+      ledgerLostFrom,
+      lostUntil,
       planned,
+      stoodIn: standIn !== undefined,
       causeComponent: by,
       causeNumber: state.doings[by]!,
-    });
+    };
+    this.#purchases.change(flow, entry, anew);
     state.observer.level(state.calendar.now, 'admitted', flow, admitted);
+  }
+
+  /**
+   * In the instant in which the second site takes a flow over: the writes after which its data ends, for they were not
+   * there yet when the first site was lost. Otherwise Infinity.
+   */
+  #opened(flow: number, away: boolean): number {
+    const was = this.#isElsewhere[flow] === 1;
+    this.#isElsewhere[flow] = away ? 1 : 0;
+    const behind = away && !was ? this.#plan.behind(this.#sites[flow]!.component) : 0;
+    return behind > 0 && this.#lostAt[flow]! < Infinity ? this.#lostAt[flow]! - behind : Infinity;
   }
 
   /** The node whose change the flow feels; its own channel when no node's. */

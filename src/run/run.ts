@@ -6,21 +6,29 @@
 import { assert } from '../base/assert.ts';
 import type { RootKey } from '../kernel/stream.ts';
 import type { Model } from '../model/model.ts';
-import { slotKind, sort } from '../model/model.ts';
+import { crew, slotKind, sort } from '../model/model.ts';
 import { Purchases } from '../payments/purchases.ts';
 import type { Observer } from '../trace/observer.ts';
-import { Components } from './components.ts';
+import { Alarm } from './alarm.ts';
+import { Books } from './books.ts';
+import { Components, type People } from './components.ts';
 import { Crews } from './crews.ts';
 import { Flows } from './flows.ts';
 import { Happenings } from './happenings.ts';
 import { Ledger } from './ledger.ts';
 import { Lives } from './lives.ts';
 import { Loads } from './loads.ts';
+import { Plan } from './plan.ts';
+import { poolsOf } from './pools.ts';
+import { Recurrence } from './recurrence.ts';
+import { type Release, Restarts } from './restarts.ts';
 import { Settle } from './settle.ts';
 import { Shedding } from './shedding.ts';
 import { State } from './state.ts';
 import { Storage } from './storage.ts';
+import { Tenants } from './tenants.ts';
 import { Varying } from './varying.ts';
+import { Workloads } from './workload/workloads.ts';
 
 /** More events than this in one replication is a defect of the model, not a long outage: 1,000 servers need 10^5. */
 export const eventsMax = 500_000_000;
@@ -35,10 +43,14 @@ export class Runner {
   readonly #state: State;
   readonly #storage: Storage;
   readonly #ledger: Ledger;
-  readonly #technicians: Crews;
-  readonly #electricians: Crews;
+  readonly #crews: People['crews'];
+  readonly #alarm: Alarm;
+  readonly #restarts: Restarts;
   readonly #lives: Lives;
+  readonly #plan: Plan;
+  readonly #recurrence: Recurrence;
   readonly #components: Components;
+  readonly #tenants: Tenants;
   readonly #shedding: Shedding;
   readonly #loads: Loads;
   readonly #settle: Settle;
@@ -46,39 +58,46 @@ export class Runner {
   readonly #happenings: Happenings;
   readonly #purchases: Purchases;
   readonly #flows: Flows;
+  readonly #workloads: Workloads;
+  /** Slots in which elements of the plan learn of a loss, that wait for the alarm. */
+  readonly #unaware: number[] = [];
   /** By generator set: its controller, −1 none. */
   readonly #controllerOf = new Map<number, number>();
 
   /** `explicit`: plays every purchase instead of counting those that nothing happens to. The oracle of the tests. */
   constructor(model: Model, observer: Observer, explicit = false) {
-    const { technicians, electricians } = model.scenario.people;
     this.#state = new State(model, observer);
     this.#storage = new Storage(this.#state);
     this.#ledger = new Ledger();
-    this.#technicians = new Crews(this.#state, {
-      pool: 'technicians',
-      ...technicians,
-      waitsForAlarm: true,
-      slots: model.slots.technicians,
+    const [technicians, specialists, electricians] = poolsOf(model).map((pool) => {
+      return new Crews(this.#state, pool);
     });
-    this.#electricians = new Crews(this.#state, {
-      pool: 'electricians',
-      onShift: electricians ?? model.components.power.length,
-      calledIn: 0,
-      calledInAfter: 0,
-      waitsForAlarm: false,
-      slots: model.slots.electricians,
-    });
+    this.#crews = [technicians!, specialists!, electricians!];
+    this.#restarts = new Restarts(this.#state);
+    this.#alarm = new Alarm(this.#state, [technicians!, specialists!], this.#restarts);
     this.#lives = new Lives(this.#state);
-    const people = { technicians: this.#technicians, electricians: this.#electricians };
-    this.#components = new Components(this.#state, this.#storage, people, this.#lives);
+    const people = { crews: this.#crews, alarm: this.#alarm, restarts: this.#restarts };
+    this.#tenants = new Tenants(this.#state);
+    const components = (): Components => this.#components;
+    this.#plan = new Plan(this.#state, components);
+    this.#recurrence = new Recurrence(this.#state, components);
+    this.#components = new Components(this.#state, {
+      storage: this.#storage,
+      people,
+      lives: this.#lives,
+      tenants: this.#tenants,
+      plan: this.#plan,
+      recurrence: this.#recurrence,
+    });
     this.#shedding = new Shedding(this.#state);
     this.#loads = new Loads(this.#state, this.#storage, this.#ledger, this.#shedding);
     this.#settle = new Settle(this.#state, this.#components, this.#storage, this.#loads);
     this.#varying = new Varying(this.#state, this.#components);
     this.#happenings = new Happenings(this.#state, this.#components);
     this.#purchases = new Purchases(model, this.#state.calendar, this.#state.streams, observer, explicit);
-    this.#flows = new Flows(this.#state, this.#purchases);
+    this.#flows = new Flows(this.#state, this.#purchases, this.#plan);
+    new Books(this.#state, this.#purchases.repair);
+    this.#workloads = new Workloads(this.#state, this.#components, this.#purchases);
     for (const [controller, sets] of model.network.controlled)
       for (const set of sets) this.#controllerOf.set(set, controller);
   }
@@ -89,19 +108,25 @@ export class Runner {
     this.#state.begin(observer);
     this.#storage.begin();
     this.#ledger.begin();
-    this.#technicians.begin();
-    this.#electricians.begin();
+    this.#plan.begin();
+    this.#recurrence.begin();
+    for (const crews of this.#crews) crews.begin();
+    this.#alarm.begin();
+    this.#unaware.length = 0;
+    this.#restarts.begin();
     this.#shedding.begin();
+    this.#tenants.begin();
     this.#loads.begin();
     this.#purchases.begin(observer);
     this.#flows.begin();
+    this.#workloads.begin();
     this.#varying.begin();
     this.#happenings.begin();
     this.#tellDeadAtFirst();
     for (const c of this.#storage.empty()) this.#own(c, 'battery.exhausted');
     this.#lives.begin(this.#own);
     this.#settle.settle();
-    this.#flows.settle();
+    this.#settleFlows();
     let events = 0;
     while (calendar.peekTime() < model.horizon) {
       const slot = calendar.next();
@@ -112,12 +137,13 @@ export class Runner {
         this.#happenings.refresh();
         this.#settle.settle();
       }
-      this.#flows.settle();
+      this.#settleFlows();
       events += 1;
       assert(events < eventsMax, `a replication took ${eventsMax} events without reaching its horizon`);
     }
     this.#ledger.advance(model.horizon);
     this.#purchases.finish(model.horizon);
+    this.#workloads.finish(model.horizon);
     const { drawn, delivered, lost, stored } = this.#ledger.joules;
     observer.level(model.horizon, 'drawn', -1, drawn);
     observer.level(model.horizon, 'delivered', -1, delivered);
@@ -136,6 +162,13 @@ export class Runner {
     }
   }
 
+  /** Only what changed a service changes what its purchases meet, and with that the load of its path. */
+  #settleFlows(): void {
+    if (!this.#state.flowsDirty) return;
+    this.#flows.settle();
+    this.#workloads.settle();
+  }
+
   #deliver(slot: number): void {
     const { model } = this.#state;
     if (slot >= model.slots.count) {
@@ -151,17 +184,36 @@ export class Runner {
 
   #people(kind: number, subject: number): void {
     switch (kind) {
+      case slotKind.plan:
+        this.#plan.due(subject);
+        break;
+      case slotKind.recurrence:
+        this.#recurrence.due(subject);
+        break;
       case slotKind.detect:
-        this.#technicians.noticed();
+        this.#alarm.due();
+        this.#tellUnaware();
         break;
       case slotKind.calledIn:
-        this.#technicians.arrived();
+        this.#crews[subject]!.arrived();
+        break;
+      case slotKind.access:
+        this.#crews[subject]!.opened();
         break;
       case slotKind.technician:
-        this.#handsDone(this.#technicians, subject);
+        this.#handsDone(this.#crews[crew.technicians], subject);
+        break;
+      case slotKind.specialist:
+        this.#handsDone(this.#crews[crew.specialists], subject);
         break;
       case slotKind.electrician:
-        this.#handsDone(this.#electricians, subject);
+        this.#handsDone(this.#crews[crew.electricians], subject);
+        break;
+      case slotKind.move:
+        this.#settle.moved(subject);
+        break;
+      case slotKind.release:
+        this.#restarts.due(this.#release);
         break;
       case slotKind.clerk:
         this.#purchases.repair.clerkDone(subject);
@@ -207,6 +259,9 @@ export class Runner {
       case slotKind.shared:
         this.#lives.shared(subject, this.#own);
         break;
+      case slotKind.workload:
+        this.#workloads.due(subject);
+        break;
       case slotKind.shed: {
         const { loads, event } = this.#shedding.due(subject);
         for (const load of loads) this.#own(load, event);
@@ -221,7 +276,31 @@ export class Runner {
     const { model, doings } = this.#state;
     const chart = model.components.charts[model.components.chart[c]!]!;
     const { event } = chart.timers[slot - model.timers.start[c]!]!;
+    const isPlan = model.components.sorts[c] === sort.plan;
+    if (isPlan && this.#isUnaware(slot, c)) return;
+    if (isPlan) this.#plan.refresh(c);
     this.#components.deliver(c, event, c, doings[c]!);
+    if (isPlan) this.#plan.published(c);
+  }
+
+  /** Nobody who decides knows of a loss before the alarm: then the element of the plan waits for it. */
+  #isUnaware(slot: number, c: number): boolean {
+    const { model, calendar } = this.#state;
+    const { delay } =
+      model.components.charts[model.components.chart[c]!]!.timers[slot - model.timers.start[c]!]!;
+    const { pending } = this.#alarm;
+    if (delay !== 'detectionTime' || pending < 0) return false;
+    calendar.schedule(slot, Math.max(calendar.now, pending));
+    this.#unaware.push(slot);
+    return true;
+  }
+
+  /** The alarm has come, it may be sooner than was thought. */
+  #tellUnaware(): void {
+    const { calendar } = this.#state;
+    if (this.#alarm.pending >= 0) return;
+    for (const slot of this.#unaware) if (calendar.isPending(slot)) calendar.schedule(slot, calendar.now);
+    this.#unaware.length = 0;
   }
 
   #store(s: number): void {
@@ -242,6 +321,11 @@ export class Runner {
   }
 
   /** An event that a component brought about itself: its store crossed a limit, a person finished at it. */
+  readonly #release: Release = (c, by, number) => {
+    const { charts, chart } = this.#state.model.components;
+    this.#components.deliver(c, charts[chart[c]!]!.events.indexOf('released'), by, number);
+  };
+
   readonly #own = (c: number, name: string): boolean => {
     const { model, doings } = this.#state;
     const event = model.components.charts[model.components.chart[c]!]!.events.indexOf(name);
@@ -265,6 +349,7 @@ export class Runner {
   /** Somebody is done at a component; what was started by hand once need not be again. */
   #handsDone(crews: Crews, person: number): void {
     const c = crews.done(person);
+    if (c < 0) return;
     if (this.#state.model.components.sorts[c] === sort.node) this.#state.signal(c, 'startsByHand', false);
     if (!this.#own(c, 'hands.done')) this.#own(c, 'repaired');
     else this.#state.signal(c, 'isSteadied', true);

@@ -5,7 +5,7 @@
  */
 import { Calendar } from '../kernel/calendar.ts';
 import type { Law } from '../kernel/distribution/law.ts';
-import { sample } from '../kernel/distribution/sample.ts';
+import { sample, sampleTicks } from '../kernel/distribution/sample.ts';
 import { Streams } from '../kernel/stream.ts';
 import type { Model } from '../model/model.ts';
 import { sort } from '../model/model.ts';
@@ -19,7 +19,12 @@ export const passesSecond = tagBit('passesSecond');
 export const ready = tagBit('ready');
 export const serving = tagBit('serving');
 
+/** The input of a payment service after those that every service has. */
+const elsewhere = 4;
+
 export class State {
+  /** By component: the input over which a second site serves it; −1: it is no payment service that has one. */
+  readonly #elsewhere: Int32Array;
   readonly model: Model;
   readonly calendar: Calendar;
   readonly streams: Streams;
@@ -36,6 +41,8 @@ export class State {
   /** By input: suppliers that are up, and whether the component has been told that it holds. */
   readonly up: Int32Array;
   readonly held: Uint8Array;
+  /** By input: since when it has held. */
+  readonly heldAt: Float64Array;
   /** By component: the supplier whose output changed last. */
   readonly trigger: Int32Array;
   /** By input: suppliers that are stopped on purpose; and by service, whether it is one of them. */
@@ -45,6 +52,12 @@ export class State {
   readonly needsHeld: Uint8Array;
   /** Services: bit 0, enough machines run and can be reached; bit 1, enough machines run. */
   readonly alive: Uint8Array;
+  /** Services: 0 while the books that it waits for before it opens are not in order. */
+  readonly booksHold: Uint8Array;
+  /** Services that only their newest member can start: that member while all are lost, −1 none. */
+  readonly newest: Int32Array;
+  /** Services: 1 while their copies run elsewhere. */
+  readonly moved: Uint8Array;
   /** Payment services: share of the purchases admitted. */
   readonly admitted: Float64Array;
   /** Power elements: milliwatts carried; and by supply edge, what is drawn through it. */
@@ -88,6 +101,12 @@ export class State {
     const { count } = model.components;
     const inputs = model.network.threshold.length;
     this.model = model;
+    this.#elsewhere = new Int32Array(count).fill(-1);
+    for (const { section, first } of model.groups) {
+      const input = model.network.inputStart[first]! + elsewhere;
+      if (section === 'payments' && input < model.network.inputStart[first + 1]!)
+        this.#elsewhere[first] = input;
+    }
     this.observer = observer;
     this.calendar = new Calendar(model.slots.count, model.slots.priority);
     this.streams = new Streams(model.streams.high, model.streams.low);
@@ -99,11 +118,15 @@ export class State {
     this.output = new Uint8Array(count);
     this.up = new Int32Array(inputs);
     this.held = new Uint8Array(inputs);
+    this.heldAt = new Float64Array(inputs);
     this.trigger = new Int32Array(count);
     this.withheld = new Int32Array(inputs);
     this.isWithheld = new Uint8Array(count);
     this.needsHeld = new Uint8Array(count);
     this.alive = new Uint8Array(count);
+    this.booksHold = new Uint8Array(count);
+    this.newest = new Int32Array(count);
+    this.moved = new Uint8Array(count);
     this.admitted = new Float64Array(count);
     this.carried = new Float64Array(count);
     this.loadBy = new Int32Array(count);
@@ -137,10 +160,14 @@ export class State {
     this.trigger.fill(-1);
     this.up.fill(0);
     this.held.fill(1);
+    this.heldAt.fill(0);
     this.withheld.fill(0);
     this.isWithheld.fill(0);
     this.needsHeld.fill(1);
     this.alive.fill(3);
+    this.booksHold.fill(1);
+    this.newest.fill(-1);
+    this.moved.fill(0);
     this.admitted.fill(1);
     this.carried.fill(0);
     this.loadBy.fill(-1);
@@ -245,6 +272,15 @@ export class State {
     return this.onceValue[stream]!;
   }
 
+  /** A duration that is drawn once a run, in whole ticks. */
+  onceTicks(law: Law, stream: number): number {
+    if (this.onceDrawn[stream] === 0) {
+      this.onceDrawn[stream] = 1;
+      this.onceValue[stream] = sampleTicks(law, this.streams, stream);
+    }
+    return this.onceValue[stream]!;
+  }
+
   /** Sets or clears a guard by its name; a chart that does not ask for it is left alone. */
   signal(c: number, guard: string, holds: boolean): void {
     const { components } = this.model;
@@ -280,6 +316,7 @@ export class State {
       case sort.machine:
         return (tags & ready) !== 0;
       case sort.node:
+      case sort.plan:
         return (tags & serving) !== 0;
       default: {
         if ((tags & live) !== 0) return true;
@@ -289,6 +326,17 @@ export class State {
         return (tags & passesSecond) !== 0 && inputs > 1 && this.inputHolds(first + 1);
       }
     }
+  }
+
+  /** Whether a payment service is served by a second site, to which everybody points. */
+  isElsewhere(c: number): boolean {
+    const input = this.#elsewhere[c]!;
+    return input >= 0 && this.inputHolds(input);
+  }
+
+  /** Whether a service or payment service answers requests. */
+  serves(c: number): boolean {
+    return (this.tags[c]! & serving) !== 0;
   }
 
   inputHolds(input: number): boolean {

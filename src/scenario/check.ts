@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
-import { type Checked, root, type SectionName, sectionNames } from './schema/root.ts';
+import { type Checked, root } from './schema/root.ts';
 import { type IssueParams, suggest } from './schema/scalar.ts';
 import { at, child, keysOf, type Path, plain, type Tree } from './tree.ts';
 
@@ -14,17 +14,17 @@ export interface CheckedParts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function check(tree: Tree): CheckedParts {
-  const sections: Partial<Record<SectionName, unknown>> = {};
+/** `of`: the schema of the file, a scenario's or a class file's. */
+export function check(tree: Tree, of: z.ZodObject = root): CheckedParts {
+  const sections: Record<string, unknown> = {};
   const diagnostics: Diagnostic[] = [];
   for (const key of keysOf(tree)) {
-    if ((sectionNames as readonly string[]).includes(key)) continue;
-    diagnostics.push(unknownKey(tree, [key], root));
+    if (!Object.hasOwn(of.shape, key)) diagnostics.push(unknownKey(tree, [key], of));
   }
-  for (const section of sectionNames) {
+  for (const section of Object.keys(of.shape)) {
     const node = child(tree, section);
     if (node?.kind === 'broken') continue;
-    const schema: z.ZodType = root.shape[section];
+    const schema = of.shape[section] as z.ZodType;
     const parsed = schema.safeParse(node === undefined ? undefined : plain(node));
     if (parsed.success) sections[section] = parsed.data;
     else
@@ -81,7 +81,8 @@ function diagnose(tree: Tree, schema: z.ZodType, base: Path, issue: z.core.$ZodI
     issue.code === 'invalid_union' && words.length > 0
       ? `expected one of ${words.map((name) => `\`${name}\``).join(', ')}`
       : issue.message;
-  const code = base[0] === 'teiden' ? 'version' : (params?.code ?? 'wrong-value');
+  const code =
+    base[0] === 'teiden' || base[0] === 'teiden-classes' ? 'version' : (params?.code ?? 'wrong-value');
   return [{ ...error(code, part(node, params), `${key}: ${message}`), ...meant }];
 }
 
@@ -108,8 +109,8 @@ function missing(tree: Tree, path: Path, issue: z.core.$ZodIssue): Diagnostic {
 
 function unknownKey(tree: Tree, path: Path, schema: z.ZodType): Diagnostic {
   const key = String(path.at(-1));
-  const inside = schema === root ? path.slice(0, -1) : path.slice(1, -1);
-  const value = schema === root ? undefined : plain(child(tree, path[0]!)!);
+  const inside = path.length === 1 ? [] : path.slice(1, -1);
+  const value = path.length === 1 ? undefined : plain(child(tree, path[0]!)!);
   const place = keyPlace(tree, path) ?? tree.place;
   const known = keysAt(schema, inside, value);
   // What stands there already was not meant; under a design it may well have been, for that is what it changes.

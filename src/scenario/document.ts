@@ -48,8 +48,16 @@ function placeOf(text: string, index: number): Partial<Place> {
   return { line: before.length, column: line.length + 1, lineText: line };
 }
 
-export function readDocument(text: string, file: string): Reading {
-  const start: Place = { file, line: 1, column: 1, length: 1 };
+/** What a file may be, and the key with which it begins. */
+const beginnings = { 'a scenario': 'teiden: 1', 'a class file': 'teiden-classes: 1' } as const;
+
+export function readDocument(
+  text: string,
+  file: string,
+  what: keyof typeof beginnings = 'a scenario',
+): Reading {
+  const quotes = what !== 'a scenario';
+  const start: Place = { file, line: 1, column: 1, length: 1, ...(quotes ? { lineText: '' } : {}) };
   const refuse = (code: string, message: string, at?: Partial<Place>): Reading => ({
     tree: undefined,
     diagnostics: [{ code, place: { ...start, ...at }, message, severity: 'error' }],
@@ -72,7 +80,7 @@ export function readDocument(text: string, file: string): Reading {
     version: '1.2',
     logLevel: 'error',
   });
-  const reader = new Reader(file, text, lines);
+  const reader = new Reader(file, text, lines, undefined, quotes);
   for (const problem of [...document.errors, ...document.warnings].slice(0, mostProblems)) {
     reader.report(...worded(problem.code, problem.message, reader, problem.pos), problem.pos);
   }
@@ -81,7 +89,7 @@ export function readDocument(text: string, file: string): Reading {
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     if (reader.diagnostics.length > 0)
       return { tree: undefined, diagnostics: sortDiagnostics(reader.diagnostics) };
-    return refuse('empty', 'the file is empty; expected a scenario, which begins with `teiden: 1`');
+    return refuse('empty', `the file is empty; expected ${what}, which begins with \`${beginnings[what]}\``);
   }
   const tree = reader.node(document.contents as Node);
   const aliases = reader.diagnostics.filter(({ code }) => code === 'alias');
@@ -89,7 +97,7 @@ export function readDocument(text: string, file: string): Reading {
   if (aliases.length > 0)
     return { tree: undefined, diagnostics: sortDiagnostics(aliases).slice(0, mostAliases) };
   if (tree.kind !== 'map' && tree.kind !== 'broken') {
-    return refuse('not-a-map', 'expected a map at the top, which begins with `teiden: 1`');
+    return refuse('not-a-map', `expected a map at the top, which begins with \`${beginnings[what]}\``);
   }
   return { tree, diagnostics: sortDiagnostics(reader.diagnostics) };
 }

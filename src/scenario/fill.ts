@@ -24,7 +24,15 @@ const shorthands: readonly (readonly [path: string, key: string])[] = [
   ['machines.*.label', 'en'],
   ['services.*.label', 'en'],
   ['payments.*.label', 'en'],
+  ['tenants.*.label', 'en'],
+  ['continuity.dr.label', 'en'],
+  ['continuity.counterparties.*.label', 'en'],
+  ['continuity.stand-ins.*.label', 'en'],
+  ['continuity.precautions.*.label', 'en'],
+  ['continuity.graceful-stops.*.label', 'en'],
+  ['continuity.notices.*.label', 'en'],
   ['people.technicians', 'on-shift'],
+  ['people.specialists', 'on-shift'],
   ['people.clerks', 'count'],
 ];
 
@@ -60,11 +68,14 @@ export function fill(tree: Tree): Tree {
 /** A class that is built in and named by a group is written out, to be seen and changed like the file's own. */
 function withBuiltInClasses(tree: Tree): Tree {
   let result = tree;
-  for (const group of keysOf(child(tree, 'machines'))) {
-    const name = textAt(tree, 'machines', group, 'class');
+  const groups = ['machines', 'tenants'].flatMap((section) =>
+    keysOf(child(tree, section)).map((group) => [section, group] as const),
+  );
+  for (const path of groups) {
+    const name = textAt(tree, ...path, 'class');
     if (name === undefined || !builtInClasses.includes(name) || at(result, 'classes', name) !== undefined)
       continue;
-    const { place } = at(tree, 'machines', group)!;
+    const { place } = at(tree, ...path)!;
     const empty: MapNode = { kind: 'map', place, from: 'default', entries: new Map() };
     result = withValue(result, ['classes', name], place, empty);
   }
@@ -97,7 +108,7 @@ function change(
   let entries: Map<string, Entry> | undefined;
   for (const key of keys) {
     const old = tree.entries.get(key);
-    if (only !== undefined && !only(old?.value)) continue;
+    if (only !== undefined && !only(key, old?.value)) continue;
     const below: Tree = old?.value ?? { kind: 'map', place: tree.place, from: 'default', entries: new Map() };
     const next = rest.length === 0 ? by(old?.value, tree) : change(below, rest, by);
     if (next === undefined || next === (old?.value ?? below)) continue;
@@ -108,9 +119,11 @@ function change(
 }
 
 function node(row: Default, value: Default['value'], holder: Tree): Tree {
-  const common = { place: holder.place, from: 'default', basis: row.basis, source: row.source } as const;
+  const { basis, source, calibratedOn } = row;
+  const on = calibratedOn === undefined ? {} : { calibratedOn };
+  const common = { place: holder.place, from: 'default', basis, source, ...on } as const;
   if (Array.isArray(value))
-    return { kind: 'list', ...common, items: value.map((item: number) => node(row, item, holder)) };
+    return { kind: 'list', ...common, items: value.map((item: number | string) => node(row, item, holder)) };
   if (typeof value === 'object') {
     const entries = Object.entries(value as Readonly<Record<string, string>>);
     return {
@@ -124,12 +137,15 @@ function node(row: Default, value: Default['value'], holder: Tree): Tree {
   return { kind: 'scalar', ...common, value, text: String(value) };
 }
 
-/** Whether an element is meant by `<ups>`, `<pdu|board>` or `<ups topology=standby>`. */
-function selector(segment: string): (element: Tree | undefined) => boolean {
-  const [, kinds = '', key, value] = /^<([^ >]+)(?: ([^=>]+)=([^>]+))?>$/.exec(segment)!;
+/**
+ * Whether an element is meant by `<ups>`, `<pdu|board>` or `<ups topology=standby>`. What has no kind goes by its key:
+ * `<dr mode=warm>`.
+ */
+function selector(segment: string): (key: string, element: Tree | undefined) => boolean {
+  const [, kinds = '', said, value] = /^<([^ >]+)(?: ([^=>]+)=([^>]+))?>$/.exec(segment)!;
   const among = new Set(kinds.split('|'));
-  return (element) =>
-    among.has(kindOf(element) ?? '') && (key === undefined || textAt(element, key) === value);
+  return (key, element) =>
+    among.has(kindOf(element) ?? key) && (said === undefined || textAt(element, said) === value);
 }
 
 function kindOf(element: Tree | undefined): string | undefined {

@@ -1,13 +1,14 @@
 /**
  * Text in; a Scenario out, or every diagnostic at once.
  *
- *     text ─ readDocument ─▶ tree ─ lay (design) ─ set ─ fill (defaults) ─▶ tree ─ check, validate ─▶ Scenario
+ *     text ─ readDocument ─▶ tree ─ withClassFiles ─ lay (design) ─ set ─ fill (defaults) ─▶ tree ─ check, validate ─▶ Scenario
  *
  * Every design of the file is laid and checked, also those not asked for: a design that is wrong is found before the
  * study that would have needed it.
  */
 import { type Diagnostic, nearest, type Place, sortDiagnostics } from '../base/diagnostic.ts';
 import { check, error, keyPlace } from './check.ts';
+import { type ReadClassFile, withClassFiles, withoutUnused } from './class-files.ts';
 import { asBuilt, designOf, designsIn, lay } from './design.ts';
 import { readDocument } from './document.ts';
 import { fill, lengthen } from './fill.ts';
@@ -30,6 +31,8 @@ export interface Request {
   readonly set?: readonly string[] | undefined;
   /** Gives the text of a file named in `empirical(…)`. */
   readonly read?: ReadFile | undefined;
+  /** Gives the text of a class file that `use` names. */
+  readonly readClassFile?: ReadClassFile | undefined;
 }
 
 export interface Loaded {
@@ -37,6 +40,8 @@ export interface Loaded {
   readonly provenance: ReadonlyMap<string, Provenance>;
   /** `as-built` first, then in the order of the file. */
   readonly designNames: readonly string[];
+  /** The class files that were used, in the order in which they are laid under the file. */
+  readonly classFiles: readonly string[];
 }
 
 export interface Rejected {
@@ -66,12 +71,15 @@ export function designNames(text: string, file: string): string[] {
   return tree === undefined ? [asBuilt] : designsIn(tree);
 }
 
-function loadText({ file, text, design: chosen = asBuilt, set: settings = [] }: Request): Loaded | Rejected {
+function loadText(request: Request): Loaded | Rejected {
+  const { file, text, design: chosen = asBuilt, set: settings = [] } = request;
   const reading = readDocument(text, file);
   if (reading.tree === undefined) return listed(reading.diagnostics);
-  const base = lengthen(reading.tree);
+  const used = withClassFiles(lengthen(reading.tree), request.readClassFile);
+  const found: Diagnostic[] = [...reading.diagnostics, ...used.diagnostics];
+  if (used.isPartial) return listed(unique(sortDiagnostics(found)));
+  const base = used.tree;
   const names = designsIn(base);
-  const found: Diagnostic[] = [...reading.diagnostics];
   const beyond = names[mostDesigns + 1];
   if (beyond !== undefined) {
     const place = keyPlace(base, ['designs', beyond])!;
@@ -100,8 +108,9 @@ function loadText({ file, text, design: chosen = asBuilt, set: settings = [] }: 
   if (found.length > 0) return listed(unique(sortDiagnostics(found)));
   return {
     scenario: toScenario(nameOf(file), variant.sections as Checked, designOf(base, chosen)),
-    provenance: provenanceOf(variant.tree),
+    provenance: provenanceOf(withoutUnused(variant.tree)),
     designNames: names,
+    classFiles: used.files,
   };
 }
 
@@ -148,17 +157,21 @@ function placed(diagnostic: Diagnostic, base: Tree, design: string): Diagnostic 
   const designs = child(base, 'designs');
   const entry = designs?.kind === 'map' ? designs.entries.get(design) : undefined;
   if (entry === undefined || stands(entry.value, diagnostic.place)) return diagnostic;
-  const { line } = diagnostic.place;
+  const { file, line } = diagnostic.place;
+  const where = file === entry.keyPlace.file ? `at line ${line}` : `at ${file}:${line}`;
   return {
     ...diagnostic,
     place: entry.keyPlace,
-    message: `under design \`${design}\`, at line ${line}: ${diagnostic.message}`,
+    message: `under design \`${design}\`, ${where}: ${diagnostic.message}`,
   };
 }
 
 function stands(tree: Tree, place: Place): boolean {
   const inside = (own: Place) =>
-    own.line === place.line && own.column <= place.column && place.column < own.column + own.length;
+    own.file === place.file &&
+    own.line === place.line &&
+    own.column <= place.column &&
+    place.column < own.column + own.length;
   if (tree.kind === 'map')
     return [...tree.entries.values()].some(({ keyPlace, value }) => inside(keyPlace) || stands(value, place));
   if (tree.kind === 'list') return inside(tree.place) || tree.items.some((item) => stands(item, place));

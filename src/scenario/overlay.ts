@@ -8,6 +8,7 @@ import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import { error } from './check.ts';
 import { builtInClasses } from './defaults.ts';
 import { shorthandAt } from './fill.ts';
+import { planSections } from './schema/plan.ts';
 import { sectionNames } from './schema/root.ts';
 import { suggest } from './schema/scalar.ts';
 import { at, from, keysOf, type Origin, type Tree, without, withValue } from './tree.ts';
@@ -25,8 +26,8 @@ const ofElements: ReadonlySet<string> = new Set([
   'objectives',
 ]);
 
-/** The version, the designs and what was published are not a design's to change. */
-const fixed: ReadonlySet<string> = new Set(['teiden', 'designs', 'reported']);
+/** The version, the designs, the class files and what is known of the incident are not a design's to change. */
+const fixed: ReadonlySet<string> = new Set(['teiden', 'designs', 'reported', 'use', 'incident']);
 
 /** Keys of which `none` is a value of its own. */
 const knowsNone: ReadonlySet<string> = new Set([
@@ -45,6 +46,8 @@ const knowsNone: ReadonlySet<string> = new Set([
   'every',
   'called-in',
   'throttle',
+  'limit',
+  'failback',
   'idempotency',
 ]);
 
@@ -78,6 +81,8 @@ export function overlay(tree: Tree, { path: dotted, keyPlace, value, origin }: O
       return refuse(`\`${dotted}\` leads nowhere; there is no \`${element}\` in \`${section}\``, meant);
     }
   }
+  const lost = lostInPlan(tree, path, value);
+  if (lost !== undefined) return refuse(`\`${dotted}\` leads nowhere; ${lost.message}`, lost.meant);
   for (let length = 1; length < path.length; length++) {
     const kind = at(tree, ...path.slice(0, length))?.kind;
     if (kind === 'broken') return { tree };
@@ -85,11 +90,37 @@ export function overlay(tree: Tree, { path: dotted, keyPlace, value, origin }: O
       return refuse(`\`${path.slice(0, length).join('.')}\` is a value; expected a path that ends there`);
     }
   }
-  const isElement = path.length === 2 && ofElements.has(section);
+  const isElement =
+    (path.length === 2 && ofElements.has(section)) || (path.length === 3 && isPlanSection(path));
   if (isNone(value) && (isElement || !knowsNone.has(path.at(-1)!))) return { tree: without(tree, path) };
   const short = value.kind === 'scalar' ? shorthandAt(path) : undefined;
   const whole = short === undefined ? path : [...path, short];
   return { tree: withValue(tree, whole, keyPlace, from(value, origin)) };
+}
+
+function isPlanSection([section, key]: readonly string[]): boolean {
+  return section === 'continuity' && (planSections as readonly (string | undefined)[]).includes(key);
+}
+
+/** Of a path into an element of the continuity plan that is not there: what is wrong with it. */
+function lostInPlan(
+  tree: Tree,
+  path: readonly string[],
+  value: Tree,
+): { message: string; meant: { suggestion?: string } } | undefined {
+  const [section = '', key = '', element] = path;
+  const known = keysOf(at(tree, section, key));
+  if (isPlanSection(path)) {
+    if (element === undefined || known.includes(element)) return undefined;
+    if (path.length === 3 && !isNone(value)) return undefined;
+    return {
+      message: `there is no \`${element}\` in \`${section}.${key}\``,
+      meant: dottedSuggestion(element, known, `${section}.${key}.`, path.slice(3)),
+    };
+  }
+  if (section !== 'continuity' || !(key === 'dr' || key === 'fixes')) return undefined;
+  if (element === undefined || known.length > 0) return undefined;
+  return { message: `there is no \`${key}\`; expected \`continuity.${key}: {…}\` before it`, meant: {} };
 }
 
 function isNone(value: Tree): boolean {

@@ -5,7 +5,9 @@ export interface Provenance {
   /** As the file would write it. */
   readonly value: string;
   readonly from: Origin;
-  /** The line of the file, for `file` and `design`. */
+  /** The class file, for `classes`. */
+  readonly file?: string;
+  /** The line of the file, for `file`, `classes` and `design`. */
   readonly line?: number;
   /** Of a default, from its table; of a value in the file, from a comment `# published: …` behind it on its line. */
   readonly basis?: Basis;
@@ -36,7 +38,8 @@ function entry(node: Tree): Provenance {
             .map(({ text }) => text)
             .join(', ')}]`,
     from: node.from,
-    ...(node.from === 'file' || node.from === 'design' ? { line: node.place.line } : {}),
+    ...(node.from === 'classes' ? { file: node.place.file } : {}),
+    ...(node.from === 'default' || node.from === '--set' ? {} : { line: node.place.line }),
     ...(basis === undefined ? {} : { basis }),
     ...(source === undefined ? {} : { source }),
   };

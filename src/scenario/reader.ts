@@ -24,13 +24,16 @@ export class Reader {
   readonly text: string;
   readonly #lines: LineCounter;
   readonly #fixed: Place | undefined;
+  readonly #quotes: boolean;
   readonly #marks: ReadonlyMap<number, Mark>;
 
-  constructor(file: string, text: string, lines: LineCounter, fixed?: Place) {
+  /** `quotes`: places carry the text of their line, for a file that is not the one the diagnostics are printed with. */
+  constructor(file: string, text: string, lines: LineCounter, fixed?: Place, quotes = false) {
     this.file = file;
     this.text = text;
     this.#lines = lines;
     this.#fixed = fixed;
+    this.#quotes = quotes;
     this.#marks = fixed === undefined ? marksIn(text) : new Map();
   }
 
@@ -44,6 +47,7 @@ export class Reader {
       line: Math.max(1, line),
       column: Math.max(1, col),
       length: Math.max(1, Math.min(to, last) - from),
+      ...(this.#quotes ? { lineText: this.text.slice(this.text.lastIndexOf('\n', from - 1) + 1, last) } : {}),
     };
   }
 

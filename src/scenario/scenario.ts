@@ -5,12 +5,18 @@
  * `start`, powers are watts, money is yen, shares are 0..1. Lists are sorted by name, so that the order of the
  * keys in the file is immaterial.
  */
+import type { BusinessCalendar } from '../base/business-days.ts';
 import type { Law } from '../kernel/distribution/law.ts';
 import type { Localised, Named, Ticks } from './basics.ts';
 import type { CommonCause, Maintenance, Phase, PowerElement } from './chain.ts';
+import type { PlanElement } from './plan.ts';
+import type { Workload } from './workload.ts';
 
 export type * from './basics.ts';
 export * from './chain.ts';
+export type * from './plan.ts';
+export type * from './tenants.ts';
+export type * from './workload.ts';
 
 export interface Scenario {
   /** The file's name without its extension. */
@@ -19,6 +25,8 @@ export interface Scenario {
   readonly language: 'en' | 'ja';
   readonly start: Start;
   readonly horizon: Ticks;
+  /** Such outages a year; null: not said. */
+  readonly frequency: number | null;
   readonly power: readonly PowerElement[];
   readonly commonCause: readonly CommonCause[];
   readonly maintenance: readonly Maintenance[];
@@ -27,6 +35,10 @@ export interface Scenario {
   readonly payments: readonly PaymentService[];
   readonly people: People;
   readonly continuity: Continuity;
+  /** The elements of the continuity plan, by name. */
+  readonly plan: readonly PlanElement[];
+  /** On which days other houses work. */
+  readonly calendar: BusinessCalendar;
   readonly events: readonly ScenarioEvent[];
   readonly objectives: readonly Objective[];
   readonly design: Design;
@@ -66,6 +78,13 @@ export interface MachineGroup extends Named {
   readonly needs: readonly string[];
   /** The cooling without which it shuts down; null: none is modelled. */
   readonly cooledBy: string | null;
+  /** How many may load their systems at once; null: all. */
+  readonly bootsAtOnce: number | null;
+  /** Spare parts on site, and how long it takes to fetch one. */
+  readonly spares: number;
+  readonly spareFetch: Law;
+  /** Place in the queue of work, 0 first to 7; null: by the rule of the whole file. */
+  readonly priority: number | null;
   /** Latent defects of machines with two cords or more, each a share of the machines, found out when needed. */
   readonly defects: {
     /** One cord only, or one dead power supply: the first cord is the one that works. */
@@ -101,6 +120,22 @@ export interface MachineClass {
   readonly stuck: number;
   /** A technician's time to free a stuck machine. */
   readonly unstick: Law;
+  /** When its power returns: boots, boots unless it had been shut down, or stays off until somebody switches it on. */
+  readonly powerRestore: 'on' | 'last-state' | 'stay-off';
+  /** A technician's time to switch it on. */
+  readonly switchOn: Law;
+  /** Chance per run that no machine of the class sees its disks after a power cycle, and the work on each. */
+  readonly classFault: number;
+  readonly classFaultWork: Law;
+  /** Chance that what it had stored is not usable after an unclean stop, and a specialist's time to restore it. */
+  readonly corrupt: number;
+  readonly restore: Law;
+  /** How long a cache holds what is not yet on disk without power; null: it has none. */
+  readonly cacheHolds: Law | null;
+  /** Chance that it hangs when what it needs does not serve; else it waits. */
+  readonly stuckWithoutNeeds: number;
+  /** From when what it needs serves until it tries again. */
+  readonly backOff: Law;
 }
 
 // --- services ------------------------------------------------------------------------------------------------
@@ -127,9 +162,21 @@ export interface Service extends Named {
   readonly coldStart: 'automatic' | 'by-hand';
   /** Hands-on time of a cold start by hand. */
   readonly coldStartWork: Law;
+  /** A person's work after it broke down under its load, or failed again. */
+  readonly restartWork: Law;
+  /** Place in the queue of work, 0 first; null: first. */
+  readonly priority: number | null;
+  /** Copies of dead machines start on other ready machines of the group after so long; null: never. */
+  readonly moves: Ticks | null;
+  /** How long they then take to start. */
+  readonly movesStart: Law;
+  /** A cluster that lost all members: any quorum starts it, or only one with the member that went last. */
+  readonly bootstrap: 'any' | 'last-down';
   /** Replay of its log before it serves. */
   readonly replay: Law;
   readonly durable: Durability;
+  /** It is opened again only when the books of a payment service are in order; null: it asks for none. */
+  readonly opensWhen: { readonly booksOf: string; readonly are: 'balanced' | '99% closed' } | null;
 }
 
 // --- payments ------------------------------------------------------------------------------------------------
@@ -161,7 +208,11 @@ export interface PaymentService extends Named {
   readonly reversalLost: number;
   /** Whether the gateway resolves unfinished intents by itself when it restarts. */
   readonly startupQuery: boolean;
+  /** Extra time at the till for a purchase that does not go through. */
+  readonly counter: Law;
   readonly repair: RepairLaws;
+  /** What its path carries, and what is stored for it; null: it carries whatever comes. */
+  readonly workload: Workload | null;
 }
 
 /** Which service plays which role on the way of a purchase. */
@@ -193,14 +244,16 @@ export interface RepairLaws {
 
 export type CauseName = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6a' | 'K6b' | 'K7' | 'K17';
 
+/** Places in the queue of work: 0 is first. */
+export const priorities = 8;
+
 // --- people and continuity -----------------------------------------------------------------------------------
 
 export interface People {
-  readonly technicians: {
-    readonly onShift: number;
-    readonly calledIn: number;
-    readonly calledInAfter: Ticks;
-  };
+  /** At the machines. */
+  readonly technicians: Crew;
+  /** At services and data: cold starts, restarts, restoring, the plan. Nobody: technicians do that too. */
+  readonly specialists: Crew;
   /** Repair and switch the power chain; null: as many as are wanted. They are on site and need no alarm. */
   readonly electricians: number | null;
   readonly clerks: {
@@ -212,19 +265,83 @@ export interface People {
     readonly productive: number;
   };
   /** Yen per hour of one person. */
-  readonly wage: { readonly technician: number; readonly clerk: number };
+  readonly wage: { readonly technician: number; readonly specialist: number; readonly clerk: number };
+  readonly errors: Errors;
+  readonly fatigue: Fatigue;
+  readonly tools: Tools;
+  /** Which machines are seen to first: those that a service cannot do without, or those on which others wait. */
+  readonly queue: 'scarce-first' | 'restart-order';
+}
+
+/** People of one trade who come when a loss was noticed. */
+export interface Crew {
+  readonly onShift: number;
+  readonly calledIn: number;
+  /** From the notice until they are at the door: call and travel. */
+  readonly calledInAfter: Law;
+  /** Work takes 1 / pace as long. Those called in know the system less: both factors are theirs. */
+  readonly pace: number;
+  readonly calledInPace: number;
+  /** The service that opens the building to those called in, and how long it takes without it. */
+  readonly access: string | null;
+  readonly accessByHand: Law;
+}
+
+/** A task of so many steps is done wrong with chance 1 − (1 − min(1, perStep · stress))^steps, and begun again. */
+export interface Errors {
+  readonly perStep: number;
+  readonly steps: number;
+  readonly stress: number;
+}
+
+/** After so long on duty a person errs more and is slower; null: never. A relief begins from 0. */
+export interface Fatigue {
+  readonly after: Ticks | null;
+  readonly errors: number;
+  readonly pace: number;
+  readonly relievedEvery: Ticks | null;
+}
+
+/** Work begun while one of these services does not serve takes `without` times as long. */
+export interface Tools {
+  readonly needs: readonly string[];
+  readonly without: number;
 }
 
 export interface Continuity {
   /** From the first loss until somebody acts on it. */
   readonly detect: Law;
+  /** The service that tells of it, and from the loss until somebody sees it without. */
+  readonly monitoredBy: string | null;
+  readonly detectWithout: Law;
+  /** Who starts machines when their power is back: they themselves, an orchestrator in order, or people. */
+  readonly restart: 'automatic' | 'orchestrated' | 'by-hand';
+  /** The service that orchestrates; null: it is always there. It starts so many at once; null: all. */
+  readonly orchestrator: string | null;
+  readonly restartAtOnce: number | null;
+  /** A person's work at a payment service that broke down or failed again. */
+  readonly restartWork: Law;
   readonly reopen: {
     /** Checking before a payment service opens again. */
     readonly verify: Law;
     /** Share of the traffic admitted per step; 1 opens at once. */
     readonly throttleStep: number;
     readonly throttleEvery: Ticks;
+    /** Share of a path's capacity that stored work leaves free; null: it comes as it comes. */
+    readonly keepFree: number | null;
   };
+  /** What is done to bring back a payment service that failed; null: it never fails again by itself. */
+  readonly fixes: Fixes | null;
+}
+
+/** How good fixes are. A hazard of `recurs` within `within` stays after each, and a wrong one makes it worse soon. */
+export interface Fixes {
+  /** Mending what failed again. */
+  readonly takes: Law;
+  readonly recurs: number;
+  readonly within: Ticks;
+  readonly wrong: number;
+  readonly worseAfter: Law;
 }
 
 // --- what happens, and what is asked -------------------------------------------------------------------------

@@ -1,9 +1,20 @@
-/** The JSON Schema of the language, printed from the validator itself, so that an editor knows what the program knows. */
+/** The JSON Schemas of the language, printed from the validator itself, so that an editor knows what the program knows. */
 import { z } from 'zod';
+import { classFileRoot } from './schema/class-file.ts';
 import { root } from './schema/root.ts';
 
+/** Of scenarios. */
 export function jsonSchema(): string {
-  const schema = z.toJSONSchema(root, {
+  return printed(root, 'scenario');
+}
+
+/** Of class files. */
+export function classFileSchema(): string {
+  return printed(classFileRoot, 'class-file');
+}
+
+function printed(of: z.ZodType, name: string): string {
+  const schema = z.toJSONSchema(of, {
     io: 'input',
     target: 'draft-2020-12',
     unrepresentable: 'any',
@@ -24,5 +35,5 @@ export function jsonSchema(): string {
   });
   const { $schema, ...rest } = schema;
   const comment = 'Printed from the validator; do not edit; npm run generate.';
-  return `${JSON.stringify({ $schema, $id: 'urn:teiden:scenario:1', $comment: comment, ...rest }, null, 2)}\n`;
+  return `${JSON.stringify({ $schema, $id: `urn:teiden:${name}:1`, $comment: comment, ...rest }, null, 2)}\n`;
 }

@@ -6,7 +6,8 @@
  */
 import type { Place } from '../base/diagnostic.ts';
 
-export type Origin = 'file' | 'design' | '--set' | 'default';
+/** `classes`: a class file that the scenario uses; the place names it. */
+export type Origin = 'file' | 'classes' | 'design' | '--set' | 'default';
 export type Basis = 'published' | 'calibrated' | 'assumed';
 
 interface Common {
@@ -36,6 +37,8 @@ export interface ScalarNode extends Common {
   readonly text: string;
   readonly basis?: Basis;
   readonly source?: string;
+  /** The incidents that a default was calibrated on. */
+  readonly calibratedOn?: readonly string[];
 }
 
 /** Something already reported; whatever depends on it is not reported again. */

@@ -59,6 +59,10 @@ const references: Readonly<Record<string, readonly Reference[]>> = {
     { keys: ['class'], to: 'classes', what: 'a class', also: builtInClasses },
     { keys: ['needs'], ...service },
   ],
+  tenants: [
+    { keys: ['cords'], ...feeding },
+    { keys: ['class'], to: 'classes', what: 'a class', also: builtInClasses },
+  ],
   services: [
     { keys: ['runs-on', 'via'], ...group },
     { keys: ['to-start', 'to-serve'], ...service },
@@ -66,7 +70,7 @@ const references: Readonly<Record<string, readonly Reference[]>> = {
 };
 
 /** Sections that a file may leave out: a name in them leads nowhere then. */
-const optional: ReadonlySet<string> = new Set(['classes', 'machines', 'services']);
+const optional: ReadonlySet<string> = new Set(['classes', 'machines', 'services', 'payments']);
 
 /** Several names, where one key may hold several. */
 type Said = ReturnType<typeof textsOf>[number];
@@ -84,8 +88,18 @@ export function badReferences(tree: Tree): Diagnostic[] {
       }),
     ),
     ...inPayments(tree),
+    ...besides.flatMap(({ path, ...row }) => inKey(tree, path, { keys: [], ...row })),
   ];
 }
+
+/** Names in sections that have no elements of their own. */
+const besides: readonly (Target & { readonly path: Path })[] = [
+  { path: ['people', 'technicians', 'access'], ...service, ...none },
+  { path: ['people', 'specialists', 'access'], ...service, ...none },
+  { path: ['people', 'tools', 'needs'], ...service },
+  { path: ['continuity', 'monitored-by'], ...service, ...none },
+  { path: ['continuity', 'orchestrator'], ...service, ...none },
+];
 
 function inKey(tree: Tree, path: Path, row: Reference): Diagnostic[] {
   const label = String(path.at(-1));
@@ -96,7 +110,7 @@ function inKey(tree: Tree, path: Path, row: Reference): Diagnostic[] {
   ];
 }
 
-function twice(said: readonly Said[], label: string): Diagnostic[] {
+export function twice(said: readonly Said[], label: string): Diagnostic[] {
   return said
     .filter(({ text }, index) => said.findIndex((other) => other.text === text) < index)
     .map(({ text, place }) =>
@@ -143,8 +157,28 @@ function unknown(
   };
 }
 
+/** A service without which nobody looks at the books cannot wait for them. */
+function waitsForItself(tree: Tree, name: string, { text, place }: Said): Diagnostic[] {
+  const reached = new Set(
+    ['gateway', 'issuer', 'ledger'].flatMap((role) =>
+      textsOf(at(tree, 'payments', text, 'path', role)).map((each) => each.text),
+    ),
+  );
+  for (const service of reached)
+    for (const key of ['to-start', 'to-serve'])
+      for (const each of textsOf(at(tree, 'services', service, key))) reached.add(each.text);
+  if (!reached.has(name)) return [];
+  const message = `books-of: \`${text}\` needs \`${name}\` to serve, and its books are looked at only then; expected another payment service`;
+  return [error('loop-of-needs', place, message)];
+}
+
 function inPayments(tree: Tree): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  for (const name of keysOf(child(tree, 'services'))) {
+    const target = { to: 'payments', what: 'a payment service' };
+    for (const said of textsOf(at(tree, 'services', name, 'opens-when', 'books-of')))
+      diagnostics.push(...judge(tree, said, target, 'books-of'), ...waitsForItself(tree, name, said));
+  }
   for (const name of keysOf(child(tree, 'payments'))) {
     for (const role of ['gateway', 'issuer', 'ledger']) {
       for (const said of textsOf(at(tree, 'payments', name, 'path', role)))

@@ -4,11 +4,15 @@
  * it keeps silent, because the schema has spoken.
  */
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
+import { calibratedOnItself } from './calibration.ts';
 import { type CheckedParts, error, keyPlace } from './check.ts';
 import { type Edges, loops } from './loops.ts';
+import { planSections } from './schema/plan.ts';
 import { at, child, keysOf, type Path, type Tree, textAt, textsOf } from './tree.ts';
 import { eventElements, eventTimes } from './validate-events.ts';
+import { continuityPlan } from './validate-plan.ts';
 import { badReferences, supplyKeys } from './validate-references.ts';
+import { workloads } from './validate-workload.ts';
 
 /** Sections whose names are the names of elements; a name means one thing in the whole file. */
 const elementSections = [
@@ -19,6 +23,7 @@ const elementSections = [
   'classes',
   'services',
   'payments',
+  'tenants',
   'events',
 ] as const;
 
@@ -32,20 +37,21 @@ export function validate(tree: Tree, { sections }: Pick<CheckedParts, 'sections'
     ...busQuorums(tree),
     ...batteries(tree),
     ...inert(tree),
+    ...continuityPlan(tree, sections),
     ...neverCalled(tree),
+    ...workloads(tree),
+    ...nothingToOrchestrate(tree),
     ...eventElements(tree),
     ...eventTimes(tree, sections),
+    ...calibratedOnItself(tree),
   ];
 }
 
 function namesTwice(tree: Tree): Diagnostic[] {
   const first = new Map<string, { section: string; place: Place }>();
   const diagnostics: Diagnostic[] = [];
-  for (const section of elementSections) {
-    for (const name of keysOf(child(tree, section))) {
-      // A built-in class that a default has put in was not named by the user.
-      if (at(tree, section, name)?.from === 'default') continue;
-      const place = keyPlace(tree, [section, name])!;
+  for (const { section, names } of namesIn(tree)) {
+    for (const { name, place } of names) {
       const other = first.get(name);
       if (other === undefined) first.set(name, { section, place });
       else {
@@ -57,6 +63,26 @@ function namesTwice(tree: Tree): Diagnostic[] {
     }
   }
   return diagnostics;
+}
+
+/** Every name of the file, section by section. */
+function namesIn(tree: Tree): { section: string; names: { name: string; place: Place }[] }[] {
+  const paths = [
+    ...elementSections.map((section): Path => [section]),
+    ...planSections.map((section): Path => ['continuity', section]),
+  ];
+  // The second site is the one element that is no key.
+  const site = textsOf(at(tree, 'continuity', 'dr', 'site'));
+  return [
+    ...paths.map((path) => ({
+      section: path.join('.'),
+      names: keysOf(at(tree, ...path))
+        // A built-in class that a default has put in, and a class of a class file, were not named here.
+        .filter((name) => !['default', 'classes'].includes(at(tree, ...path, name)?.from ?? ''))
+        .map((name) => ({ name, place: keyPlace(tree, [...path, name])! })),
+    })),
+    { section: 'continuity.dr', names: site.map(({ text, place }) => ({ name: text, place })) },
+  ];
 }
 
 function isBefore(a: Place, b: Place): boolean {
@@ -191,6 +217,18 @@ function inert(tree: Tree): Diagnostic[] {
         ? [complain('fails', 'none of a load: what feeds it fails')]
         : []),
     ];
+  });
+}
+
+/** Rules for an orchestrator that starts nothing. */
+function nothingToOrchestrate(tree: Tree): Diagnostic[] {
+  if (textAt(tree, 'continuity', 'restart') === 'orchestrated') return [];
+  return ['orchestrator', 'restart-at-once'].flatMap((key) => {
+    const node = at(tree, 'continuity', key);
+    if (node === undefined || node.from === 'default' || textAt(tree, 'continuity', key) === 'none')
+      return [];
+    const message = `${key}: expected only with \`restart: orchestrated\``;
+    return [error('wrong-key', keyPlace(tree, ['continuity', key])!, message)];
   });
 }
 

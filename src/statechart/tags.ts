@@ -3,6 +3,8 @@
  *
  * The order is the bit number; append only.
  */
+import { assert } from '../base/assert.ts';
+
 export const tags = [
   /** Power: energised by itself, whatever its inputs are. */
   'live',
@@ -50,11 +52,28 @@ export const tags = [
   'chilling',
   /** Generator set: synchronising with its bus, one at a time. */
   'joining',
+  /** Service: runs, and cannot be reached. */
+  'unreachable',
+  /** Service: failed by itself, with all that it needs there. */
+  'unstable',
+  /** Second site: the change to it is decided and not undone. */
+  'changing',
+  /** Plan: keeps services stopped on purpose. */
+  'stops',
+  /** Plan: keeps machines shut down. */
+  'shutsDown',
+  /** Notices: those who wait have been told. */
+  'told',
+  /** Machine: waits for others to let it go on; `released` arrives. */
+  'held',
+  /** Machine: loads its system, from what it may share with others. */
+  'loading',
 ] as const;
 
 export type Tag = (typeof tags)[number];
 
 /** The bit of a tag in `Chart.tags`. */
 export function tagBit(tag: Tag): number {
+  assert(tags.length <= 32, 'tags are bits of one word');
   return 2 ** tags.indexOf(tag);
 }

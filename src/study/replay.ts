@@ -2,16 +2,20 @@
 import type { RootKey } from '../kernel/stream.ts';
 import type { Measure } from '../measure/fold.ts';
 import { Measurement } from '../measure/measurement.ts';
+import { recoveriesOf } from '../measure/recovery.ts';
 import { Watch } from '../measure/watch.ts';
 import type { Model } from '../model/model.ts';
 import { Runner } from '../run/run.ts';
 import { Journal } from '../trace/journal.ts';
 import { all, Recorder } from '../trace/recorder.ts';
+import type { Recovery } from '../trace/segment.ts';
 
 export interface Replay {
   readonly measures: readonly Measure[];
   /** In the order of `measures`; Infinity: beyond the horizon; NaN: did not happen. */
   readonly values: Float64Array;
+  /** The critical path of each payment service that was lost and restored. */
+  readonly recoveries: readonly Recovery[];
   /** All that was said, to be played to any observer. */
   readonly trace: Recorder;
   /** The same as `events.ndjson`. */
@@ -29,9 +33,12 @@ export function replay(model: Model, root: RootKey, number: number): Replay {
   measurement.begin();
   new Runner(model, observer).run(root, number, observer);
   watch.end(model.horizon);
+  const recoveries = recoveriesOf(model, trace);
+  for (const each of recoveries) journal.recovery(each);
   return {
     measures: measurement.measures,
     values: measurement.end(model.horizon),
+    recoveries,
     trace,
     journal: journal.text(),
   };

@@ -2,23 +2,35 @@
  * A run as text, one JSON object a line (`events.ndjson`).
  *
  * A doing is named `<component>#<number>` and a cause is such a name, `events.<name>`, or `baseline`. Numbers count by
- * component, so an element added elsewhere changes no line but its own.
+ * component, so an element added elsewhere changes no line but its own. Work that is begun says since when it had been
+ * asked for; after the run each recovery is told by its segments, whose ticks add up.
  */
 
-import type { Model } from '../model/model.ts';
+import { crew, type Model } from '../model/model.ts';
 import { causes } from './cause.ts';
 import { clockText } from './clock.ts';
-import type { Observer } from './observer.ts';
+import type { Observer, Quantity } from './observer.ts';
 import { outcomes } from './outcome.ts';
+import { leafOf, type Recovery } from './segment.ts';
+
+/** What is said of a component, not of a crew. */
+const ofElements: ReadonlySet<Quantity> = new Set(['unserved', 'fault', 'phase lost', 'cache lost']);
 
 export class Journal implements Observer {
   readonly #model: Model;
   readonly #lines: string[] = [];
   readonly #doings: Uint32Array;
+  /** By whom the work is for: since when it is asked for. */
+  readonly #asked = new Map<string, number>();
+  /** Of all workloads, as they are numbered. */
+  readonly #batches: readonly string[];
 
   constructor(model: Model) {
     this.#model = model;
     this.#doings = new Uint32Array(model.components.count);
+    this.#batches = model.workloads.flatMap(({ service, batches }) =>
+      batches.map(({ name }) => `${this.#service(service)}/${name}`),
+    );
   }
 
   /** All lines, each ended by a newline. */
@@ -71,26 +83,59 @@ export class Journal implements Observer {
 
   work: Observer['work'] = (time, pool, subject, item, phase, hours) => {
     const about = pool === 'clerks' ? `${this.#service(subject)}#${item}` : this.#model.names[subject];
+    const task = `${pool} ${about}`;
+    const asked = phase === 'begun' ? this.#asked.get(task) : undefined;
+    if (phase === 'asked') this.#asked.set(task, time);
     this.#line(time, {
       work: pool,
       about,
       phase,
+      ...(asked === undefined
+        ? {}
+        : { asked: clockText(asked, this.#model.scenario.start), waited: time - asked }),
       ...(hours > 0 ? { hours: Math.round(hours * 1e6) / 1e6 } : {}),
     });
   };
 
   level: Observer['level'] = (time, quantity, subject, value) => {
+    const ofService = quantity === 'backlog' || quantity === 'utilisation';
     // Sums of the whole site at the end are measures, and no doings.
-    if (subject < 0 && quantity !== 'noticed') return;
-    const element = quantity === 'unserved' || quantity === 'fault' || quantity === 'phase lost';
+    if (subject < 0 && quantity !== 'noticed' && quantity !== 'unwatched') return;
+    const element = ofElements.has(quantity);
     const of =
       quantity === 'admitted'
         ? this.#model.flows[subject]!.name
         : element
           ? this.#model.names[subject]
-          : 'technicians';
+          : ofService
+            ? this.#service(subject)
+            : quantity === 'batches late'
+              ? this.#batches[subject]
+              : subject === crew.specialists
+                ? 'specialists'
+                : 'technicians';
     this.#line(time, { level: quantity, of, value });
   };
+
+  /** After the run: what a payment service waited for, one line a segment, in order. `ticks` is its length. */
+  recovery({ name, segments }: Recovery): void {
+    const { components, names, scenario } = this.#model;
+    for (const { kind, component, state, pool, from, to } of segments) {
+      const { states } = components.charts[components.chart[component]!]!;
+      this.#lines.push(
+        JSON.stringify({
+          recovery: name,
+          segment: kind,
+          at: names[component],
+          state: leafOf(states[state]!),
+          ...(pool === null ? {} : { pool }),
+          from: clockText(from, scenario.start),
+          to: clockText(to, scenario.start),
+          ticks: to - from,
+        }),
+      );
+    }
+  }
 
   #service(service: number): string {
     return this.#model.scenario.payments[service]!.name;

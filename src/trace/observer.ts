@@ -56,22 +56,44 @@ export type PurchaseEnd = (typeof purchaseEnds)[number];
 export const itemStages = ['created', 'detected', 'inquiry', 'repaired'] as const;
 export type ItemStage = (typeof itemStages)[number];
 
-export type Pool = 'technicians' | 'electricians' | 'clerks';
-export type WorkPhase = 'asked' | 'begun' | 'done' | 'withdrawn';
+export type Pool = 'technicians' | 'specialists' | 'electricians' | 'clerks';
+/** `failed`: done wrong, and begun again at once. */
+export type WorkPhase = 'asked' | 'begun' | 'done' | 'failed' | 'withdrawn';
 export type Quantity =
   | 'admitted'
+  /** People of a crew (`subject`) who may work, and who wait to be let into the building. */
   | 'on duty'
+  | 'at the door'
   | 'noticed'
+  /** 1: a machine (`subject`) was without power for longer than its cache holds. */
+  | 'cache lost'
+  /** 1: what would have told of the loss does not serve. */
+  | 'unwatched'
   /** Watts that a load or bus (`subject`) wants and does not get; watts of a short circuit at an element. */
   | 'unserved'
   | 'fault'
   /** 1 while an element or machine (`subject`) gets nothing usable over one of its supplies, for a phase is lost. */
   | 'phase lost'
+  /** Purchases of a payment service (`subject`) that wait in its queue or are stored and due; its load by its capacity. */
+  | 'backlog'
+  | 'utilisation'
+  /** Runs of a batch (`subject`, numbered over all workloads) that are past their deadline and not done. */
+  | 'batches late'
   /** Joules of the whole run, told at its end: from sources, into loads, lost, into batteries less out of them. */
   | 'drawn'
   | 'delivered'
   | 'lost'
   | 'stored';
+
+/** Hears nothing: for who listens to a part of a run. */
+export const silent: Observer = {
+  transition() {},
+  energised() {},
+  purchases() {},
+  item() {},
+  work() {},
+  level() {},
+};
 
 /** Two observers as one, without spreading arguments: fit for the hot loop. */
 export function both(first: Observer, second: Observer): Observer {

@@ -124,6 +124,13 @@ export const en = {
     still: 'not back',
     stopped: (service: string, duration: string) =>
       `${service} was also stopped on purpose for ${duration}; that is no outage.`,
+    tenants: (name: string) => `tenants (${name})`,
+    tenantsKept: (group: string, of: string) => `None of ${of} ${group} lost power for too long.`,
+    /** Of a group of tenants, so long after the first of them was lost. */
+    tenantsLeft: (group: string, of: string, left: string, after: string) =>
+      `Of ${of} ${group} ${left} were not restored after ${after}.`,
+    tenantsBack: (group: string, lost: string, half: string, last: string) =>
+      `Of ${lost} ${group} that were lost, half took ${half}, the last ${last}.`,
     turnedAway: (customers: string) =>
       `${customers} customers met it closed and left; they are not among the lost sales.`,
     noServices: 'The scenario has no payment services.',
@@ -146,6 +153,14 @@ export const en = {
       overheated: 'room too hot',
       awaitingPart: 'spare part',
       fitting: 'fitting a part',
+      off: 'switched off',
+      awaitingSwitch: 'not switched on',
+      disksUnseen: 'disks not seen',
+      queued: 'boot queue',
+      corrupt: 'restoring data',
+      hung: 'hung',
+      backingOff: 'retry pause',
+      fetching: 'fetching a part',
     },
     ends: (offered: string, right: string, another: string, lost: string) =>
       `Of ${offered} purchases ${right} were right, ${another} paid another way, ${lost} lost.`,
@@ -213,6 +228,9 @@ export const en = {
     restricted: '† Clocks that the horizon stopped count in the mean and the change as if they ended there.',
     cost: 'cost',
     noCost: 'none',
+    byTheYear: (money: string) => `outage ${money}/year`,
+    once: (years: string) =>
+      `Outage by the year: expected lost sales and work of technicians and clerks, once in ${years}.`,
     costOf: (once: string | null, yearly: string | null) =>
       [once, yearly === null ? null : `${yearly}/year`].filter((part) => part !== null).join(' + '),
     progress: (done: string, asked: string, left: string) => `${done} / ${asked} runs, ${left} left`,
@@ -242,6 +260,7 @@ export const en = {
       'books.balanced': 'books balanced after',
       'books.p99': 'books 99 % closed after',
       'people.technicians.hours': 'technicians at work',
+      'people.specialists.hours': 'specialists at work',
       'people.clerks.hours': 'clerks at work',
     },
     recovery: (service: string) => `${service} back after`,
@@ -315,6 +334,7 @@ export const en = {
 
   show: {
     file: (line: number) => `line ${line}`,
+    classes: (file: string, line: number) => `${file}, line ${line}`,
     design: (line: number) => `design, line ${line}`,
     set: '--set',
     default: 'default',
@@ -324,7 +344,7 @@ export const en = {
       `${grouped(file)} values from the file, ${grouped(changed)} from the design or --set, ${grouped(defaults)} defaults`,
     measures: (count: number) => `${grouped(count)} measures`,
     generic: 'Of a file: teiden show --measures <file>. <element> and the like stand for its names.',
-    unit: { s: 's', count: 'count', JPY: 'JPY', h: 'h', kWh: 'kWh' },
+    unit: { s: 's', count: 'count', JPY: 'JPY', min: 'min', h: 'h', kWh: 'kWh' },
     badTime: (text: string) =>
       `--at ${text}: expected a time after the beginning such as 30m5s, a clock time such as 06:00:05, or 2019-11-23T06:00:05`,
     beyond: (text: string) =>

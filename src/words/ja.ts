@@ -114,6 +114,11 @@ export const ja: Words = {
     noGap: '停止せず',
     still: '未復旧',
     stopped: (service, duration) => `${service}はほかに${duration}の計画停止あり(障害に含めません)。`,
+    tenants: (name) => `入居者(${name})`,
+    tenantsKept: (group, of) => `${group}${of}件はいずれも停止していません。`,
+    tenantsLeft: (group, of, left, after) => `${group}${of}件のうち${left}件は${after}後も未復旧。`,
+    tenantsBack: (group, lost, half, last) =>
+      `停止した${group}${lost}件の復旧までは、半数が${half}、最後が${last}。`,
     turnedAway: (customers) => `計画停止中に${customers}人が支払えずに立ち去りました(機会損失に含めません)。`,
     noServices: 'このシナリオに決済サービスはありません。',
     coldStart: (duration) => `コールドスタート ${duration}`,
@@ -135,6 +140,14 @@ export const ja: Words = {
       overheated: '室温待ち',
       awaitingPart: '部品待ち',
       fitting: '部品交換',
+      off: '停止中',
+      awaitingSwitch: '電源投入待ち',
+      disksUnseen: 'ディスク未認識',
+      queued: '起動順番待ち',
+      corrupt: 'データ復元',
+      hung: 'ハングアップ',
+      backingOff: '再試行待ち',
+      fetching: '予備品の取り出し',
     },
     ends: (offered, right, another, lost) =>
       `決済要求${offered}件のうち、正常${right}件、別手段${another}件、機会損失${lost}件。`,
@@ -193,6 +206,9 @@ export const ja: Words = {
     marked: '差は試行ごとの差の平均と95%区間。* は区間が0を含まないもの。',
     restricted: '† 期間内に終わらなかったものは、平均と差では期間の終わりに終わったものと数えます。',
     cost: '費用',
+    byTheYear: (money) => `停電による損失 ${money}/年`,
+    once: (years) =>
+      `停電による損失: 失われた売上と技術者・事務担当者の人件費の期待値。${years}に1回として年あたり。`,
     noCost: 'なし',
     costOf: (once, yearly) =>
       [once, yearly === null ? null : `${yearly}/年`].filter((part) => part !== null).join(' + '),
@@ -223,6 +239,7 @@ export const ja: Words = {
       'books.balanced': '差異の把握まで',
       'books.p99': '99%解消まで',
       'people.technicians.hours': '技術者の作業',
+      'people.specialists.hours': '専門技術者の作業',
       'people.clerks.hours': '事務担当者の作業',
     },
     recovery: (service) => `${service}の復旧まで`,
@@ -281,6 +298,7 @@ export const ja: Words = {
 
   show: {
     file: (line) => `${line}行`,
+    classes: (file, line) => `${file} ${line}行`,
     design: (line) => `設計 ${line}行`,
     set: '--set',
     default: '既定値',
@@ -290,7 +308,7 @@ export const ja: Words = {
       `ファイルの値 ${grouped(file)}、設計または --set の値 ${grouped(changed)}、既定値 ${grouped(defaults)}`,
     measures: (count) => `測定項目 ${grouped(count)} 件`,
     generic: 'ファイルの項目は teiden show --measures <file>。<element> などは名前の代わりです。',
-    unit: { s: '秒', count: '件', JPY: '円', h: '時間', kWh: 'kWh' },
+    unit: { s: '秒', count: '件', JPY: '円', min: '分', h: '時間', kWh: 'kWh' },
     badTime: (text) =>
       `--at ${text}: 開始からの時間(30m5s)、時刻(06:00:05)、または 2019-11-23T06:00:05 の形で指定してください`,
     beyond: (text) => `--at ${text}: 再現の範囲の外です。開始から終了までの時点を指定してください`,

@@ -1,12 +1,16 @@
 /** Small scenarios as text, loaded the way a user's file is. */
 
+import { classFileReader } from '../../src/cli/input.ts';
 import { build } from '../../src/model/build.ts';
 import type { Model } from '../../src/model/model.ts';
 import { load } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 
+/** The package's own library of class files, as the command line finds it. */
+export const readClassFile = classFileReader('scenarios/test.yaml');
+
 export function scenarioOf(text: string, design?: string, set?: readonly string[]): Scenario {
-  const loaded = load({ file: 'test.yaml', text, design, set });
+  const loaded = load({ file: 'test.yaml', text, design, set, readClassFile });
   if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics, null, 1));
   return loaded.scenario;
 }
@@ -27,6 +31,8 @@ export function plain(options: {
   readonly events?: string;
   readonly horizon?: string;
   readonly more?: string;
+  /** Lines of `continuity:` beside detection and reopening. */
+  readonly continuity?: string;
 }): string {
   const instant =
     'post: 1s, os: 1s, file-system-check: 0s, join: 0s, warm-up: 0s, not-returning: 0%, stuck: 0%';
@@ -51,7 +57,11 @@ ${
 payments:
 ${options.payments ?? '  card: {flow: card-dual, rate: 20/s, path: {gateway: gateway, issuer: issuer, ledger: ledger}}'}
 people: {technicians: 2, clerks: 2}
-continuity: {detect: 1min, reopen: {verify: 1min, throttle: 100% per 1min}}
+${
+  options.continuity === undefined
+    ? 'continuity: {detect: 1min, reopen: {verify: 1min, throttle: 100% per 1min}}'
+    : `continuity:\n  detect: 1min\n  reopen: {verify: 1min, throttle: 100% per 1min}\n${options.continuity}`
+}
 events:
 ${options.events ?? '  cut: {at: +10m, out: feeder, for: 7s}'}
 ${options.more ?? ''}

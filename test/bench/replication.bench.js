@@ -1,11 +1,13 @@
 /** One replication of the founding case with 1,000 servers and 1,000 payments a second over seven days. */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const dist = new URL(`${process.env.TEIDEN_DIST ?? '../../dist'}/`, import.meta.url);
 const { load } = await import(new URL('scenario/load.js', dist).href);
 const { build } = await import(new URL('model/build.js', dist).href);
 const { Runner } = await import(new URL('run/run.js', dist).href);
 const { Measurement } = await import(new URL('measure/measurement.js', dist).href);
+const { classFileReader } = await import(new URL('cli/input.js', dist).href);
 const { rootKey } = await import(new URL('kernel/stream.js', dist).href);
 
 const thousand = [
@@ -30,7 +32,13 @@ const silence = { transition() {}, energised() {}, purchases() {}, item() {}, wo
 
 export function replicationBench() {
   const file = new URL('../../scenarios/qtnet-2019.yaml', import.meta.url);
-  const loaded = load({ file: 'qtnet-2019.yaml', text: readFileSync(file, 'utf8'), set: thousand });
+  const path = fileURLToPath(file);
+  const loaded = load({
+    file: path,
+    text: readFileSync(file, 'utf8'),
+    set: thousand,
+    readClassFile: classFileReader(path),
+  });
   if (loaded.diagnostics !== undefined) throw new Error(JSON.stringify(loaded.diagnostics, null, 1));
   const model = build(loaded.scenario);
   const machines = loaded.scenario.machines.reduce((sum, group) => sum + group.count, 0);

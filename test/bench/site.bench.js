@@ -1,5 +1,5 @@
 /**
- * What a site of 1,000, 10,000 and 100,000 servers over 300 power elements costs: to build, to keep, and to settle one
+ * What a site of 1,000, 10,000, 40,000 and 100,000 servers over 300 power elements costs: to build, to keep, and to settle one
  * change upstream. Each size runs in a process of its own, so that none pays for the memory of another.
  *
  *     node test/bench/site.bench.js              the table
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { changes, site } from './site.js';
 
 const dist = new URL(`${process.env.TEIDEN_DIST ?? '../../dist'}/`, import.meta.url);
-const sizes = [1_000, 10_000, 100_000];
+const sizes = [1_000, 10_000, 40_000, 100_000];
 const megabyte = 1e6;
 
 /** Rows as `{ name, value }`, `{ name, ratio }`: by size, then what a server of one size costs beside one of another. */
@@ -66,7 +66,7 @@ async function measure(machines) {
   const listener = listening(model, machines);
   const runner = new Runner(model, listener);
   const root = rootKey('bench');
-  const reps = Math.max(5, Math.min(50, 500_000 / machines));
+  const reps = Math.max(5, Math.min(50, Math.floor(500_000 / machines)));
   const times = [];
   const settled = changes.map(() => Number.POSITIVE_INFINITY);
   let events = 0;

@@ -10,6 +10,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -150,6 +151,68 @@ describe('a scenario that is not one', () => {
   });
 });
 
+describe('class files', () => {
+  const text = readFileSync(small, 'utf8');
+  const classes = 'teiden-classes: 1\npeople: {technicians: 9}\n';
+  function site(): string {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'in/classes'), { recursive: true });
+    mkdirSync(join(cwd, 'out'));
+    writeFileSync(join(cwd, 'in/classes/own.yaml'), classes);
+    writeFileSync(join(cwd, 'out/secret.yaml'), classes);
+    symlinkSync(join(cwd, 'out/secret.yaml'), join(cwd, 'in/link.yaml'));
+    symlinkSync(join(cwd, 'out'), join(cwd, 'in/classes/linked'));
+    symlinkSync(join(cwd, 'in/classes/own.yaml'), join(cwd, 'in/inside.yaml'));
+    mkdirSync(join(cwd, 'in/folder.yaml'));
+    writeFileSync(join(cwd, 'in/latin.yaml'), Buffer.from([0x23, 0xe9, 0x0a]));
+    writeFileSync(join(cwd, 'in/long.yaml'), `${classes}#${'x'.repeat(1_048_576)}`);
+    return cwd;
+  }
+
+  test('are read below the folder of the scenario and in the library of the package, and nowhere else', () => {
+    const cwd = site();
+    for (const [path, code, what] of [
+      ['classes/own.yaml', 0, ''],
+      ['inside.yaml', 0, ''],
+      ['classes/estates.yaml', 0, ''],
+      ['estates.yaml', 65, 'no such file'],
+      ['classes/none.yaml', 65, 'no such file'],
+      ['link.yaml', 65, 'no such file'],
+      ['classes/linked/secret.yaml', 65, 'no such file'],
+      ['folder.yaml', 65, 'no such file'],
+      ['../out/secret.yaml', 65, 'without ..'],
+      [join(cwd, 'out/secret.yaml'), 65, 'without ..'],
+      ['latin.yaml', 65, 'not text in UTF-8'],
+      ['long.yaml', 65, 'more than 1 MiB'],
+    ] as const) {
+      writeFileSync(join(cwd, 'in/x.yaml'), `use: [${path}]\n${text}`);
+      const ended = teiden(['validate', 'in/x.yaml'], { cwd });
+      expect(ended.code, `${path}: ${ended.error}`).toBe(code);
+      expect(ended.error).toContain(what);
+      if (code !== 0) expect(ended.error).toMatch(/^in\/x\.yaml:1:/);
+    }
+  });
+
+  test('are named by what came from them: in `show`, in `show --defaults` and in result.json', () => {
+    const cwd = site();
+    const own = text.replace(/^people: .*\n/m, '');
+    writeFileSync(join(cwd, 'in/x.yaml'), `use: [classes/own.yaml]\n${own}`);
+    for (const more of [[], ['--defaults']]) {
+      const { out } = teiden(['show', 'in/x.yaml', ...more], { cwd });
+      expect(out).toContain('people.technicians.on-shift: 9  # classes/own.yaml, line 2');
+    }
+    teiden(['run', 'in/x.yaml', '--out', 'r'], { cwd });
+    const result = JSON.parse(readFileSync(join(cwd, 'r/result.json'), 'utf8'));
+    expect(result.classFiles).toEqual({
+      'people.technicians.on-shift': { value: '9', file: 'classes/own.yaml', line: 2 },
+    });
+    writeFileSync(join(cwd, 'in/classes/own.yaml'), classes.replace('9', '1'));
+    teiden(['run', 'in/x.yaml', '--out', 'r'], { cwd });
+    const changed = JSON.parse(readFileSync(join(cwd, 'r/result.json'), 'utf8'));
+    expect(changed.scenario.hash).not.toBe(result.scenario.hash);
+  });
+});
+
 describe('a place that cannot be written: 74, with the place and a remedy, and nothing left behind', () => {
   test.each(['file/x', 'file', '/proc/teiden/x'])('--out %s', (out) => {
     const cwd = folder();
@@ -204,14 +267,23 @@ test('a study interrupted prints what there is, writes nothing and ends with 130
   const cwd = folder();
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, '../../dist/main.js'), 'study', qtnet, '--runs', '100000', '--json'],
+    [
+      join(import.meta.dirname, '../../dist/main.js'),
+      'study',
+      qtnet,
+      '--design',
+      'as-built',
+      '--runs',
+      '100000',
+      '--json',
+    ],
     { cwd },
   );
   let out = '';
   child.stdout.on('data', (data: Buffer) => {
     out += data.toString();
   });
-  setTimeout(() => child.kill('SIGINT'), 3500);
+  setTimeout(() => child.kill('SIGINT'), 6000);
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect(code).toBe(130);
   const document = JSON.parse(out) as { runs: number; asked: number };

@@ -65,6 +65,7 @@ export function site({ power, commonCause = [], maintenance = [], ...rest }: Par
       ...given,
     })),
     payments: listed(rest.payments ?? {}, (path) => ({ path })),
+    plan: [],
     design: { name: 'as-built', cost: { once: 0, yearly: 0 } },
   };
   return scenario as unknown as Scenario;

@@ -13,6 +13,12 @@ const stateOf = (name: string, state: string): number => {
   return chart.states.indexOf(state);
 };
 
+/** An item of the first payment service that somebody has found. */
+function found(item: number): void {
+  watch.item(1, 0, item, 'created', 0, 1, 100, 5, 1);
+  watch.item(1, 0, item, 'detected', 0, 1, 100, 5, 1);
+}
+
 beforeEach(() => {
   watch.begin();
 });
@@ -76,9 +82,84 @@ describe('rules', () => {
       /rule 10.*1 technicians at work, 0 on duty/,
     );
     watch.begin();
+    for (const item of [1, 2, 3]) found(item);
     watch.work(1, 'clerks', 0, 1, 'begun', 1);
     watch.work(1, 'clerks', 0, 2, 'begun', 1);
-    expect(() => watch.work(1, 'clerks', 0, 3, 'begun', 1)).toThrow(/rule 10/);
+    expect(() => watch.work(1, 'clerks', 0, 3, 'begun', 1)).toThrow(/rule 10.*3 clerks at work of 2/);
+    watch.begin();
+    for (const item of [1, 2, 3]) found(item);
+    watch.work(1, 'clerks', 0, 1, 'begun', 1);
+    watch.work(1, 'clerks', 0, 2, 'begun', 1);
+    watch.work(2, 'clerks', 0, 1, 'done', 1);
+    watch.work(2, 'clerks', 0, 3, 'begun', 1);
+  });
+
+  test('10: as many as are on duty, and not one more, of both crews that are called', () => {
+    for (const [subject, pool] of (['technicians', 'specialists'] as const).entries()) {
+      watch.begin();
+      watch.level(1, 'noticed', -1, 1);
+      watch.level(1, 'on duty', subject, 2);
+      watch.work(1, pool, 3, 0, 'begun', 0);
+      watch.work(1, pool, 4, 0, 'begun', 0);
+      watch.work(2, pool, 4, 0, 'withdrawn', 0);
+      watch.work(2, pool, 5, 0, 'begun', 0);
+      expect(() => watch.work(3, pool, 6, 0, 'begun', 0)).toThrow(
+        new RegExp(`rule 10.*3 ${pool} at work, 2 on duty`),
+      );
+    }
+  });
+
+  test('10: no clerk begins outside working hours', () => {
+    found(1);
+    // The run begins at noon; clerks go home at 18:00.
+    const evening = 6 * 3_600_000_000;
+    expect(() => watch.work(evening, 'clerks', 0, 1, 'begun', 1)).toThrow(/rule 10.*outside working hours/);
+  });
+
+  test('7: no clerk is at an item that nobody has detected, nor at one that is repaired', () => {
+    expect(() => watch.work(1, 'clerks', 0, 1, 'begun', 1)).toThrow(/rule 7.*before it was detected/);
+    watch.begin();
+    watch.item(1, 0, 1, 'created', 0, 1, 100, 5, 1);
+    expect(() => watch.work(1, 'clerks', 0, 1, 'begun', 1)).toThrow(/rule 7.*before it was detected/);
+    watch.begin();
+    found(1);
+    watch.item(1, 0, 1, 'repaired', 0, 1, 100, 5, 1);
+    expect(() => watch.work(1, 'clerks', 0, 1, 'begun', 1)).toThrow(/rule 7.*after it was repaired/);
+    watch.begin();
+    found(1);
+    watch.item(1, 0, 1, 'inquiry', 0, 1, 100, 5, 1);
+    watch.work(1, 'clerks', 0, 1, 'begun', 1);
+  });
+
+  test('10: of specialists and electricians neither, and a redo is no second person', () => {
+    expect(() => watch.work(1, 'specialists', 3, 0, 'begun', 0)).toThrow(
+      /rule 10.*1 specialists at work, 0 on duty/,
+    );
+    watch.begin();
+    watch.work(1, 'electricians', 0, 0, 'begun', 0);
+    watch.work(1, 'electricians', 1, 0, 'begun', 0);
+    expect(() => watch.work(1, 'electricians', 2, 0, 'begun', 0)).toThrow(/rule 10.*3 electricians/);
+    watch.begin();
+    watch.level(1, 'noticed', -1, 1);
+    watch.level(1, 'on duty', 1, 1);
+    watch.work(1, 'specialists', 3, 0, 'begun', 0);
+    watch.work(2, 'specialists', 3, 0, 'failed', 1);
+    watch.work(2, 'specialists', 3, 0, 'begun', 0);
+    expect(() => watch.work(3, 'specialists', 4, 0, 'begun', 0)).toThrow(
+      /rule 10.*2 specialists at work, 1 on duty/,
+    );
+  });
+
+  test('7: nobody repairs before the loss was noticed', () => {
+    for (const [subject, pool] of (['technicians', 'specialists'] as const).entries()) {
+      watch.begin();
+      watch.level(1, 'on duty', subject, 5);
+      expect(() => watch.work(2, pool, 3, 0, 'begun', 0)).toThrow(/rule 7.*before the loss was noticed/);
+      watch.begin();
+      watch.level(1, 'noticed', -1, 1);
+      watch.level(1, 'on duty', subject, 5);
+      watch.work(2, pool, 3, 0, 'begun', 0);
+    }
   });
 
   test('a violation tells what came before it', () => {

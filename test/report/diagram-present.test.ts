@@ -11,6 +11,7 @@ import { standing, stateLines } from '../../src/report/summary/states.ts';
 import { load } from '../../src/scenario/load.ts';
 import { replay } from '../../src/study/replay.ts';
 import { captions } from '../../src/words/caption.ts';
+import { readClassFile } from '../arbitraries/scenario.ts';
 import { covered, crossed, merged, outside } from './diagram-laws.ts';
 
 const text = readFileSync(new URL('../../scenarios/qtnet-2019.yaml', import.meta.url), 'utf8');
@@ -19,7 +20,7 @@ const minute = 60 * second;
 const failure = 30 * minute;
 
 function play(design: string) {
-  const loaded = load({ file: 'scenarios/qtnet-2019.yaml', text, design });
+  const loaded = load({ file: 'scenarios/qtnet-2019.yaml', text, design, readClassFile });
   if (!('scenario' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics));
   const model = build(loaded.scenario);
   return { model, played: replay(model, rootKey('1'), 0) };
@@ -45,7 +46,7 @@ describe('the diagram of the founding case', () => {
     ]);
     expect(element('ups')).toMatchObject({ status: 'dark', contact: 'second', live: false });
     expect(element('ups-small')).toMatchObject({ status: 'on battery', contact: 'none', live: true });
-    expect(element('others')).toMatchObject({ status: 'dark', live: false });
+    expect(element('hall')).toMatchObject({ status: 'dark', live: false });
     expect(element('pdu-m').feeds[0]).toMatchObject({ live: true, carries: true });
     const group = (name: string) => groups.find((each) => each.name === name)!;
     expect(group('card-hosts').statuses).toMatchObject([{ status: 'dark', count: 32 }]);
@@ -107,7 +108,7 @@ describe('an instant', () => {
     const { elements } = snapshotOf(model, played.trace, failure + 5 * second);
     expect(elements.get('panel')).toMatchObject({ since: failure, cause: 'overcurrent' });
     expect(elements.get('transfer')).toMatchObject({ since: failure, cause: 'panel' });
-    expect(elements.get('others')).toMatchObject({ since: failure, cause: 'ups' });
+    expect(elements.get('hall')).toMatchObject({ since: failure, cause: 'ups' });
     expect(elements.get('feeder-1')).toMatchObject({ since: 0, cause: null });
   });
 

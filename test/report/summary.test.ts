@@ -249,3 +249,29 @@ events:
     expect(said).not.toContain(en.study.measures['payments.lostSales.value']);
   });
 });
+
+describe('tenants of the site', () => {
+  const guests = `tenants:
+  guests: {label: {en: tenants, ja: 入居者}, count: 3, cords: [pdu], hold-up: 12ms, class: slow, noticed: 1h,
+    on-site: 2h, applications: 0s, check: mixture(50% 1h + 50% 4h), machines: 1, crew: 1, count-at: [2h, 49h]}
+objectives:`;
+  const told = (language: 'en' | 'ja'): string => {
+    const loaded = load({
+      file: 'known.yaml',
+      text: text.replace('objectives:', guests).replace('1d', '4d'),
+    });
+    if ('diagnostics' in loaded) throw new Error(JSON.stringify(loaded.diagnostics, null, 1));
+    const of = build(loaded.scenario);
+    const words = language === 'en' ? en : ja;
+    const lines = summary(of, replay(of, rootKey('1'), 0), { language, words });
+    return render(lines, (_, each) => each).replace(/\n/g, language === 'en' ? ' ' : '');
+  };
+
+  test('are told in both languages: how long, and how many are left when the file asks for it', () => {
+    expect(told('en')).toMatch(/Of 3 tenants that were lost, half took [47] h, the last [47] h\./);
+    expect(told('en')).toContain('Of 3 tenants 3 were not restored after 2 h.');
+    expect(told('en')).toContain('Of 3 tenants 0 were not restored after 49 h.');
+    expect(told('ja')).toContain('入居者3件のうち3件は2時間後も未復旧。');
+    expect(told('ja')).toMatch(/停止した入居者3件の復旧までは、半数が[47]時間、最後が[47]時間。/);
+  });
+});

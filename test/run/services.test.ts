@@ -182,3 +182,35 @@ test('one host more leaves the draws of the others alone', () => {
   };
   expect(death(10)).toBe(death(9));
 });
+
+describe('a service that opens when the books are in order', () => {
+  const gated = (are: string): string => `${services('')}
+  limits: {runs-on: hosts, copies: 1, to-serve: [issuer], opens-when: {books-of: card, are: ${are}}}`;
+
+  test('waits for the match that finds what nobody had noticed', () => {
+    const payments =
+      '  card: {flow: card-dual, rate: 200/s, path: {gateway: gateway, issuer: issuer, ledger: ledger}, repair: {match-at: "14:00"}}';
+    const { value } = once(
+      modelOf(
+        plain({
+          services: gated('balanced'),
+          payments,
+          horizon: '12h',
+          events: '  cut: {at: +10m, out: feeder, for: 5m}',
+        }),
+      ),
+    );
+    expect(value('service.recovery.issuer')).toBeLessThan(360);
+    // Lost at 12:10, matched at 14:00; its log is replayed in up to 15 s.
+    const restored = value('service.restored.limits');
+    expect(restored).toBeGreaterThanOrEqual(2 * 3600);
+    expect(restored).toBeLessThan(2 * 3600 + 16);
+  });
+
+  test('is back at once where nothing is wrong', () => {
+    const payments =
+      '  card: {flow: card-dual, rate: 0.001/s, path: {gateway: gateway, issuer: issuer, ledger: ledger}}';
+    const { value } = once(modelOf(plain({ services: gated('balanced'), payments })));
+    expect(value('service.recovery.limits')).toBeLessThan(60);
+  });
+});

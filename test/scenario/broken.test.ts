@@ -95,8 +95,55 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
   'bus-without-source': [
     { code: 'wrong-value', at: [9, 28, 2], message: 'from: expected at least one source' },
   ],
+  'calibrated-on-itself': [
+    {
+      code: 'calibrated-on-itself',
+      at: [11, 10, 71],
+      message:
+        'the default of `classes.hosting-by-hand.stuck`, 15%, is calibrated on ovh-strasbourg-2017, the incident of this scenario; expected a value said here that rests on something else, with a comment such as `# assumed: why`',
+    },
+  ],
+  'calendar-impossible-date': [
+    {
+      code: 'wrong-value',
+      at: [22, 35, 10],
+      message: 'holidays[1]: expected a date that exists, such as 2019-11-23',
+    },
+  ],
+  'calendar-misspelt-day': [
+    {
+      code: 'wrong-value',
+      at: [22, 22, 7],
+      message:
+        'weekend[0]: expected one of `sunday`, `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`',
+      suggestion: '`saturday`',
+    },
+  ],
+  'calendar-without-work': [
+    {
+      code: 'wrong-value',
+      at: [22, 21, 64],
+      message: 'weekend: expected at least one day on which people work',
+    },
+  ],
   'charge-above-full': [
     { code: 'wrong-value', at: [7, 120, 4], message: 'charge: expected a share from 0% to 100%' },
+  ],
+  'class-file-missing': [
+    {
+      code: 'class-file',
+      at: [3, 7, 20],
+      message:
+        'use: `classes/nowhere.yaml`: files are not read here; expected a class file below the folder of this file or, as classes/…, of the package',
+    },
+  ],
+  'class-file-outside': [
+    {
+      code: 'wrong-value',
+      at: [3, 7, 28],
+      message:
+        'use[0]: expected the path of a class file below the folder of this file, such as classes/estates.yaml, without ..',
+    },
   ],
   'comma-in-block-call': [
     {
@@ -146,6 +193,22 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'copies: expected at most 3, the machines of `hosts`, one copy a machine',
     },
   ],
+  'counterparty-of-another-service': [
+    {
+      code: 'wrong-element',
+      at: [18, 24, 6],
+      message:
+        'for: expected a payment service that the second site can serve; `wallet` is not in the functions of `dr`',
+    },
+  ],
+  'counterparty-without-site': [
+    {
+      code: 'no-second-site',
+      at: [16, 3, 14],
+      message:
+        'counterparties: there is no second site to which they could point; expected a `dr`, or no counterparties (in a design, `continuity.counterparties: none`)',
+    },
+  ],
   'current-without-fault': [
     { code: 'wrong-key', at: [21, 50, 4], message: 'current: expected only with `fault`' },
   ],
@@ -180,6 +243,67 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'damages: expected only with `surge` or `open-neutral`',
     },
   ],
+  'design-leaves-counterparties': [
+    {
+      code: 'no-second-site',
+      at: [20, 3, 5],
+      message:
+        'under design `alone`, at line 17: counterparties: there is no second site to which they could point; expected a `dr`, or no counterparties (in a design, `continuity.counterparties: none`)',
+    },
+  ],
+  'design-plan-path': [
+    {
+      code: 'unknown-path',
+      at: [19, 14, 34],
+      message:
+        '`continuity.stand-ins.netwrok.limit` leads nowhere; there is no `netwrok` in `continuity.stand-ins`',
+      suggestion: '`continuity.stand-ins.network.limit`',
+    },
+    {
+      code: 'unknown-path',
+      at: [20, 10, 28],
+      message:
+        '`continuity.stand-ins.netwrok` leads nowhere; there is no `netwrok` in `continuity.stand-ins`',
+      suggestion: '`continuity.stand-ins.network`',
+    },
+    {
+      code: 'unknown-path',
+      at: [21, 13, 20],
+      message:
+        '`continuity.dr.tested` leads nowhere; there is no `dr`; expected `continuity.dr: {…}` before it',
+    },
+  ],
+  'fail-over-in-words': [
+    {
+      code: 'wrong-value',
+      at: [16, 23, 8],
+      message: 'fail-over: expected `no confirmed return within 1h`, `at once` or `never`',
+    },
+    { code: 'wrong-value', at: [16, 44, 4], message: 'authority: expected one of `manager`, `delegated`' },
+    { code: 'wrong-value', at: [17, 68, 5], message: 'at: expected a clock time such as 05:30' },
+    { code: 'wrong-value', at: [17, 86, 2], message: 'capacity: expected a share above 0%' },
+  ],
+  'fixes-at-once': [
+    {
+      code: 'wrong-value',
+      at: [16, 37, 2],
+      message: 'within: expected a duration such as 9min, more than zero',
+    },
+    { code: 'wrong-value', at: [16, 49, 4], message: 'recurs: expected a share from 0% to 100%' },
+    {
+      code: 'wrong-value',
+      at: [16, 68, 3],
+      message:
+        'worse-after: expected a duration such as 9min, not less than zero, or a distribution such as lognormal(median 4.5h sigma 0.9)',
+    },
+  ],
+  'fixes-without-kind': [
+    {
+      code: 'missing-key',
+      at: [16, 3, 5],
+      message: '`continuity.fixes` lacks `are`: expected one of `symptomatic`, `root-cause`',
+    },
+  ],
   'hidden-where-nothing-hides': [
     {
       code: 'wrong-key',
@@ -187,8 +311,179 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'hidden: expected only on generator, controller, ats, sts, tie or ups',
     },
   ],
+  'lag-synchronous': [
+    {
+      code: 'wrong-key',
+      at: [16, 79, 3],
+      message: 'lag: expected only with `replication: asynchronous`; it is synchronous here',
+    },
+  ],
   'load-that-fails': [
     { code: 'wrong-key', at: [9, 47, 5], message: 'fails: expected none of a load: what feeds it fails' },
+  ],
+  'notices-without-pause': [
+    { code: 'wrong-value', at: [17, 18, 2], message: 'about: expected at least one payment service' },
+    { code: 'wrong-value', at: [17, 29, 2], message: 'every: expected more than zero' },
+  ],
+  'plan-dangling': [
+    {
+      code: 'unknown-name',
+      at: [16, 46, 4],
+      message: 'functions: expected a payment service; there is no `crad`',
+      suggestion: '`card`',
+    },
+    {
+      code: 'unknown-name',
+      at: [18, 18, 5],
+      message: 'for: expected a payment service; there is no `cardd`',
+      suggestion: '`card`',
+    },
+    {
+      code: 'unknown-name',
+      at: [20, 20, 4],
+      message: 'for: expected a payment service; there is no `cart`',
+      suggestion: '`card`',
+    },
+    {
+      code: 'unknown-name',
+      at: [20, 36, 5],
+      message: 'provider: expected a payment service; there is no `walet`',
+      suggestion: '`wallet`',
+    },
+    {
+      code: 'unknown-name',
+      at: [22, 21, 7],
+      message: 'stop: expected a payment service; there is no `wallets`',
+      suggestion: '`wallet`',
+    },
+    {
+      code: 'unknown-name',
+      at: [22, 37, 6],
+      message: 'while: expected a service or a payment service; there is no `ledgre`',
+      suggestion: '`ledger`',
+    },
+    {
+      code: 'unknown-name',
+      at: [24, 20, 3],
+      message: 'on: expected a UPS; there is no `usp`',
+      suggestion: '`ups`',
+    },
+    {
+      code: 'unknown-name',
+      at: [24, 33, 5],
+      message: 'stop: expected a payment service; there is no `caard`',
+      suggestion: '`card`',
+    },
+    {
+      code: 'unknown-name',
+      at: [24, 53, 4],
+      message: 'shut-down: expected a group of machines; there is no `host`',
+      suggestion: '`hosts`',
+    },
+    {
+      code: 'unknown-name',
+      at: [26, 19, 3],
+      message: 'about: expected a payment service; there is no `cad`',
+      suggestion: '`card`',
+    },
+  ],
+  'plan-listed-twice': [
+    {
+      code: 'listed-twice',
+      at: [16, 60, 4],
+      message: 'functions: `card` is listed already; expected each element once',
+    },
+    {
+      code: 'listed-twice',
+      at: [18, 25, 4],
+      message: 'about: `card` is listed already; expected each element once',
+    },
+  ],
+  'plan-name-twice': [
+    {
+      code: 'name-twice',
+      at: [16, 14, 5],
+      message: 'the name `hosts` stands in `machines` already (line 9); expected a name of its own',
+    },
+    {
+      code: 'name-twice',
+      at: [20, 5, 4],
+      message:
+        'the name `bank` stands in `continuity.stand-ins` already (line 18); expected a name of its own',
+    },
+    {
+      code: 'name-twice',
+      at: [22, 5, 4],
+      message: 'the name `card` stands in `payments` already (line 13); expected a name of its own',
+    },
+  ],
+  'plan-wrong-element': [
+    {
+      code: 'wrong-element',
+      at: [16, 46, 6],
+      message: 'functions: expected a payment service; `ledger` is a service',
+    },
+    {
+      code: 'wrong-element',
+      at: [18, 20, 5],
+      message: 'for: expected a payment service; `hosts` is a group of machines',
+    },
+    {
+      code: 'wrong-element',
+      at: [18, 37, 3],
+      message: 'provider: expected a payment service; `ups` is a UPS',
+    },
+    {
+      code: 'wrong-element',
+      at: [20, 21, 6],
+      message: 'stop: expected a payment service; `ledger` is a service',
+    },
+    {
+      code: 'wrong-element',
+      at: [20, 36, 5],
+      message: 'while: expected a service or a payment service; `hosts` is a group of machines',
+    },
+    { code: 'wrong-element', at: [22, 20, 5], message: 'on: expected a UPS; `pdu-a` is of kind pdu' },
+    {
+      code: 'wrong-element',
+      at: [22, 35, 5],
+      message: 'stop: expected a payment service; `hosts` is a group of machines',
+    },
+    {
+      code: 'wrong-element',
+      at: [22, 55, 4],
+      message: 'shut-down: expected a group of machines; `card` is a payment service',
+    },
+  ],
+  'precaution-of-itself': [
+    {
+      code: 'loop-of-stops',
+      at: [17, 34, 4],
+      message: 'while: the rule stops `card`, which it watches; expected another service',
+    },
+  ],
+  'precautions-in-a-loop': [
+    {
+      code: 'loop-of-stops',
+      at: [17, 34, 6],
+      message:
+        'while: a loop of stops: card ← wallet ← card; once stopped, none of them would open again; expected an order',
+    },
+  ],
+  'round-trip-asynchronous': [
+    {
+      code: 'wrong-key',
+      at: [16, 53, 10],
+      message: 'round-trip: expected only with `replication: synchronous`; it is asynchronous here',
+    },
+  ],
+  'round-trip-of-a-law': [
+    {
+      code: 'wrong-value',
+      at: [13, 112, 22],
+      message:
+        "answer: expected one duration, such as 20ms, to which the second site's round trip is added; its replication is synchronous",
+    },
   ],
   'set-that-nobody-calls': [
     {
@@ -272,6 +567,101 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'wrong-value',
       at: [20, 24, 17],
       message: 'electricians: expected a whole number, or `as many as needed`',
+    },
+  ],
+  'people-called-in-without-time': [
+    {
+      code: 'wrong-value',
+      at: [20, 35, 9],
+      message: 'called-in: expected people called in such as 8 after 2h, or `none`',
+    },
+  ],
+  'people-without-access-system': [
+    {
+      code: 'unknown-name',
+      at: [20, 32, 6],
+      message: 'access: expected a service; there is no `ledgre`',
+      suggestion: '`ledger`',
+    },
+    { code: 'unknown-name', at: [20, 57, 4], message: 'needs: expected a service; there is no `chat`' },
+  ],
+  'people-slower-than-nothing': [
+    { code: 'wrong-value', at: [20, 30, 2], message: 'pace: expected a proportion such as 150%, above 0%' },
+    {
+      code: 'wrong-value',
+      at: [20, 52, 4],
+      message: 'stress: expected how many times as much, such as 5x, from 1x',
+    },
+  ],
+  'priority-beyond-the-last': [
+    {
+      code: 'wrong-value',
+      at: [10, 60, 1],
+      message: 'priority: expected a place in the queue from 0 (first) to 7, or `by-rule`',
+    },
+  ],
+  'monitored-by-nobody': [
+    {
+      code: 'unknown-name',
+      at: [21, 28, 5],
+      message: 'monitored-by: expected a service; there is no `hosts`',
+    },
+  ],
+  'boots-at-once-of-none': [
+    {
+      code: 'wrong-value',
+      at: [10, 65, 1],
+      message: 'boots-at-once: expected a whole number from 1 to 100000',
+    },
+  ],
+  'power-restore-unknown': [
+    {
+      code: 'wrong-value',
+      at: [21, 27, 9],
+      message: 'power-restore: expected one of `on`, `last-state`, `stay-off`',
+      suggestion: '`last-state`',
+    },
+    {
+      code: 'wrong-value',
+      at: [21, 51, 2],
+      message:
+        'cache-holds: expected a duration such as 9min, or a distribution such as lognormal(median 4.5h sigma 0.9), or `none`',
+    },
+    { code: 'wrong-value', at: [21, 68, 4], message: 'class-fault: expected a share from 0% to 100%' },
+  ],
+  'orchestrator-unknown': [
+    {
+      code: 'unknown-name',
+      at: [20, 51, 8],
+      message: 'orchestrator: expected a service; there is no `directry`',
+      suggestion: '`directory`',
+    },
+    {
+      code: 'wrong-value',
+      at: [20, 78, 4],
+      message: 'restart-at-once: expected a whole number from 1, or `none`',
+    },
+  ],
+  'bootstrap-unknown': [
+    { code: 'wrong-value', at: [13, 50, 4], message: 'bootstrap: expected one of `any`, `last-down`' },
+  ],
+  'moves-without-after': [
+    {
+      code: 'wrong-value',
+      at: [13, 46, 4],
+      message: 'moves: expected after how long it moves, such as after 5min, or `none`',
+    },
+  ],
+  'orchestrator-of-nothing': [
+    {
+      code: 'wrong-key',
+      at: [20, 14, 12],
+      message: 'orchestrator: expected only with `restart: orchestrated`',
+    },
+    {
+      code: 'wrong-key',
+      at: [20, 39, 15],
+      message: 'restart-at-once: expected only with `restart: orchestrated`',
     },
   ],
   'empirical-without-reader': [
@@ -629,10 +1019,68 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       message: 'funded-by: expected `balance` or a payment service; there is no `card`',
     },
   ],
+  'stand-in-by-itself': [
+    {
+      code: 'wrong-element',
+      at: [17, 36, 4],
+      message:
+        'provider: `card` cannot stand in for itself; expected another payment service, or `none` for its network',
+    },
+  ],
   'start-on-wrong-element': [
     { code: 'wrong-element', at: [21, 35, 3], message: 'start: expected a generator; `ups` is a UPS' },
   ],
   tab: [{ code: 'tab', at: [5, 1, 1], message: 'a tab indents here; expected spaces' }],
+  'tenants-count-at-nothing': [
+    {
+      code: 'wrong-value',
+      at: [23, 59, 2],
+      message: 'count-at[1]: expected a duration such as 49h, more than zero',
+    },
+  ],
+  'tenants-dangling-cord': [
+    {
+      code: 'unknown-name',
+      at: [23, 35, 5],
+      message: 'cords: expected a power element; there is no `pdu-b`',
+      suggestion: '`pdu-a`',
+    },
+  ],
+  'tenants-named-as-machines': [
+    {
+      code: 'name-twice',
+      at: [23, 3, 5],
+      message: 'the name `hosts` stands in `machines` already (line 10); expected a name of its own',
+    },
+    {
+      code: 'unknown-key',
+      at: [23, 38, 5],
+      message:
+        'unknown key `crews`; expected one of `label`, `count`, `cords`, `hold-up`, `machines`, `class`, `crew`, `noticed`, `on-site`, `in-hours`, `hours`, `applications`, `check`, `count-at`',
+      suggestion: '`crew`',
+    },
+  ],
+  'tenants-unknown-class': [
+    {
+      code: 'unknown-name',
+      at: [23, 50, 16],
+      message: 'class: expected a class; there is no `hosting-by-hands`',
+      suggestion: '`hosting-by-hand`',
+    },
+  ],
+  'tenants-without-cords': [
+    {
+      code: 'wrong-value',
+      at: [23, 34, 2],
+      message: 'cords: expected at least one cord',
+    },
+    {
+      code: 'wrong-value',
+      at: [23, 48, 5],
+      message:
+        'machines: expected a number such as 5, or a distribution such as lognormal(median 4.5h sigma 0.9)',
+    },
+  ],
   'threshold-with-unit': [
     { code: 'wrong-value', at: [8, 71, 5], message: 'instantaneous: expected a number such as 5, or `none`' },
   ],
@@ -665,7 +1113,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'unknown-key',
       at: [10, 50, 6],
       message:
-        'unknown key `holdup`; expected one of `label`, `count`, `cords`, `role`, `class`, `draw`, `inrush`, `hold-up`, `cooled-by`, `defects`, `needs`',
+        'unknown key `holdup`; expected one of `label`, `count`, `cords`, `role`, `class`, `draw`, `inrush`, `hold-up`, `cooled-by`, `defects`, `boots-at-once`, `spares`, `spare-fetch`, `priority`, `needs`',
       suggestion: '`hold-up`',
     },
   ],
@@ -683,7 +1131,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'unknown-key',
       at: [20, 1, 5],
       message:
-        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `reported`, `power`, `common-cause`, `maintenance`, `classes`, `machines`, `services`, `payments`, `people`, `continuity`, `events`, `objectives`, `designs`',
+        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `frequency`, `use`, `incident`, `reported`, `power`, `common-cause`, `maintenance`, `classes`, `machines`, `services`, `payments`, `tenants`, `calendar`, `people`, `continuity`, `events`, `objectives`, `designs`',
       suggestion: '`events`',
     },
   ],
@@ -712,6 +1160,48 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
         'runtime: expected a duration such as 9min, or a distribution such as lognormal(median 4.5h sigma 0.9)',
       suggestion: '`10 min`',
     },
+  ],
+  'arrival-malformed': [
+    {
+      code: 'wrong-value',
+      at: [16, 50, 22],
+      message: 'arrives: expected at reopening within 30min, or 09:30 on business days within 1h',
+    },
+  ],
+  'batch-needs-nothing-known': [
+    {
+      code: 'unknown-name',
+      at: [16, 66, 5],
+      message: 'needs: expected a service; there is no `leger`',
+      suggestion: '`ledger`',
+    },
+  ],
+  'batches-use-everything': [
+    {
+      code: 'sum',
+      at: [16, 5, 7],
+      message: 'batches: expected to use less than 100% of the capacity together, not 100%',
+    },
+  ],
+  'capacity-left-out': [
+    {
+      code: 'wrong-key',
+      at: [15, 5, 6],
+      message: 'stored: expected `capacity` beside it, which says what the path carries',
+    },
+  ],
+  'capacity-misspelt': [
+    {
+      code: 'wrong-value',
+      at: [15, 15, 8],
+      message: 'capacity: expected a rate such as 3000/s, a share such as 150%, or `none`',
+    },
+  ],
+  'nothing-kept-for-stored': [
+    { code: 'wrong-value', at: [16, 23, 4], message: 'keep-free: expected a share below 100%' },
+  ],
+  'substitute-above-all': [
+    { code: 'wrong-value', at: [16, 33, 4], message: 'capacity: expected a share from 0% to 100%' },
   ],
 };
 

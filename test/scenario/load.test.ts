@@ -6,12 +6,13 @@ import { renderDiagnostics } from '../../src/base/diagnostic.ts';
 import { hour, minute, second } from '../../src/base/units.ts';
 import { defaults } from '../../src/scenario/defaults.ts';
 import { designNames, type Loaded, load, type Request } from '../../src/scenario/load.ts';
+import { readClassFile } from '../arbitraries/scenario.ts';
 
 const sketch = readFileSync(new URL('sketch.yaml', import.meta.url), 'utf8');
 const founding = readFileSync(new URL('../../scenarios/qtnet-2019.yaml', import.meta.url), 'utf8');
 
 function loaded(text: string, more: Partial<Request> = {}): Loaded {
-  const result = load({ file: 'scenarios/some.yaml', text, ...more });
+  const result = load({ file: 'scenarios/some.yaml', text, readClassFile, ...more });
   if ('diagnostics' in result) throw new Error(renderDiagnostics(result.diagnostics, text));
   return result;
 }
@@ -88,7 +89,8 @@ describe('the sketch of the documentation', () => {
   });
 
   test('reads a lone number of people as their count', () => {
-    expect(scenario.people.technicians).toEqual({ onShift: 4, calledIn: 8, calledInAfter: 2 * hour });
+    const after = { law: 'fixed', value: 2 * hour };
+    expect(scenario.people.technicians).toMatchObject({ onShift: 4, calledIn: 8, calledInAfter: after });
     expect(scenario.people.clerks).toMatchObject({
       count: 10,
       from: 9 * hour,
@@ -144,7 +146,8 @@ describe('a design', () => {
   test('of the founding case loads, each with a cost', () => {
     for (const design of loaded(founding).designNames) {
       const { scenario } = loaded(founding, { design });
-      expect(scenario.design.cost.once > 0).toBe(design !== 'as-built');
+      const { once, yearly } = scenario.design.cost;
+      expect(once + yearly > 0).toBe(design !== 'as-built');
     }
   });
 });

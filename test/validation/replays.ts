@@ -137,7 +137,7 @@ export interface Replayed {
 }
 
 /** The folder of the package, of this file and of what it is compiled to. */
-const root = (() => {
+export const root = (() => {
   const here = import.meta.url;
   const compiled = here.lastIndexOf('/dist/validation/');
   return fileURLToPath(here.slice(0, compiled >= 0 ? compiled : here.lastIndexOf('/test/')));

@@ -1,12 +1,20 @@
 /** Counts over time: machines by status, open items by cause, people at work; and the lanes they make. */
-import type { Model } from '../../model/model.ts';
+import type { Group, Model } from '../../model/model.ts';
 import { WorkingTime } from '../../payments/working-time.ts';
 import { type Cause, causes } from '../../trace/cause.ts';
 import type { AreaLane, Status } from '../timeline/view.ts';
 import type { Listener } from './hear.ts';
 import { Tally } from './history.ts';
 import type { Naming } from './naming.ts';
-import { chartOf, type MachineStatus, machineStatus, machineStatuses } from './statuses.ts';
+import {
+  chartOf,
+  type MachineStatus,
+  machineStatus,
+  machineStatuses,
+  type TenantStatus,
+  tenantStatus,
+  tenantStatuses,
+} from './statuses.ts';
 
 /** A fold of one lane; `lane` is valid after it has heard the run, and is null where there is nothing to show. */
 export interface Counts extends Listener {
@@ -53,6 +61,28 @@ export function machineCounts(model: Model, role: 'server' | 'network'): Counts 
   };
 }
 
+/** Tenants of one group by status, stacked. */
+export function tenantCounts(model: Model, { name, first, count }: Group): Counts {
+  const tally = new Tally<TenantStatus>(tenantStatuses);
+  tally.add(0, 'serving', count);
+  return {
+    transition(time, component, _event, from, to) {
+      if (component < first || component >= first + count) return;
+      const { tags } = chartOf(model, component);
+      const [before, after] = [tenantStatus(tags[from]!), tenantStatus(tags[to]!)];
+      if (before === after) return;
+      tally.add(time, before, -1);
+      tally.add(time, after, 1);
+    },
+    lane: (naming) =>
+      stacked(tally, tenantStatuses, naming, {
+        label: naming.element(name),
+        maximum: count,
+        height: tally.times.length === 1 ? 'low' : 'tall',
+      }),
+  };
+}
+
 /** The causes as the legend lists them, K1 at the bottom; the run's own order is that of counting. */
 const stackedCauses: readonly Cause[] = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6a', 'K6b', 'K7', 'K17'];
 
@@ -72,25 +102,27 @@ export function itemCounts(): Counts {
   };
 }
 
-/** Technicians with their hands on something. */
-export function technicianCounts(model: Model): Counts {
-  const tally = new Tally<'technicians'>(['technicians']);
-  const { onShift, calledIn } = model.scenario.people.technicians;
+/** People of a crew with their hands on something; of a crew of nobody there is nothing to show. */
+export function crewCounts(model: Model, crew: 'technicians' | 'specialists'): Counts {
+  const tally = new Tally<typeof crew>([crew]);
+  const { onShift, calledIn } = model.scenario.people[crew];
   const busy = new Uint8Array(model.components.count);
   const set = (time: number, component: number, value: 0 | 1): void => {
-    tally.add(time, 'technicians', value - busy[component]!);
+    tally.add(time, crew, value - busy[component]!);
     busy[component] = value;
   };
   return {
     work(time, pool, subject, _item, phase) {
-      if (pool === 'technicians' && phase !== 'asked') set(time, subject, phase === 'begun' ? 1 : 0);
+      if (pool === crew && phase !== 'asked') set(time, subject, phase === 'begun' ? 1 : 0);
     },
     lane: (naming) =>
-      stacked(tally, ['technicians'], naming, {
-        label: naming.words.lanes.technicians,
-        maximum: onShift + calledIn,
-        height: 'low',
-      }),
+      crew === 'specialists' && onShift + calledIn === 0
+        ? null
+        : stacked(tally, [crew], naming, {
+            label: naming.words.lanes[crew],
+            maximum: onShift + calledIn,
+            height: 'low',
+          }),
   };
 }
 

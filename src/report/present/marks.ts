@@ -55,10 +55,17 @@ export function marksOf(story: Story, naming: Naming, horizon: number): Mark[] {
       (all) => marks.servesAgain(all, clock(restored!)),
       name,
     );
-    for (const at of relapses) happens(at, 3, 'relapse', (all) => marks.downAgain(all, clock(at)), name);
+    // The first tells that it was not over; a tenth tells no more.
+    for (const [index, at] of relapses.entries())
+      happens(at, index === 0 ? 3 : 7, 'relapse', (all) => marks.downAgain(all, clock(at)), name);
     for (const { from } of stops) {
       happens(from, 5, 'stop', (all) => marks.stopped(all, clock(from)), name);
     }
+  }
+  for (const { name, decided, opened, handedBack } of story.sites) {
+    happens(decided, 3, 'decided', (all) => marks.changeDecided(all, clock(decided)), name);
+    happens(opened, 2, 'opened', (all) => marks.siteOpened(all, clock(opened!)), name);
+    happens(handedBack, 4, 'handed back', (all) => marks.handedBack(all, clock(handedBack!)), name);
   }
   happens(story.closed, 4, 'closed', () => marks.booksClosed(clock(story.closed!)));
   happens(story.balanced, 4, 'balanced', () => marks.booksBalanced(clock(story.balanced!)));

@@ -3,7 +3,7 @@ import { formatDuration } from '../../base/units.ts';
 import type { Localised, Scenario } from '../../scenario/scenario.ts';
 import { type TimelineWords, timelineWords } from '../../words/timeline.ts';
 import { clockTime, dayName } from '../timeline/clock.ts';
-import type { Status, TimelineView } from '../timeline/view.ts';
+import { isPeople, type Status, type TimelineView } from '../timeline/view.ts';
 import type { Span } from './history.ts';
 
 type Language = TimelineView['language'];
@@ -12,7 +12,8 @@ type Language = TimelineView['language'];
 const namesMax = 2;
 const second = 1_000_000;
 const minute = 60 * second;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
 
 export class Naming {
   readonly words: TimelineWords;
@@ -21,12 +22,12 @@ export class Naming {
   readonly #labels: ReadonlyMap<string, Localised>;
 
   constructor(scenario: Scenario, language: Language) {
-    const { power, machines, services, payments } = scenario;
+    const { power, machines, services, payments, plan } = scenario;
     this.words = timelineWords[language];
     this.language = language;
     this.#scenario = scenario;
     this.#labels = new Map(
-      [...power, ...machines, ...services, ...payments].flatMap(({ name, label }) =>
+      [...power, ...machines, ...services, ...payments, ...plan].flatMap(({ name, label }) =>
         label ? [[name, label] as const] : [],
       ),
     );
@@ -53,13 +54,18 @@ export class Naming {
 
   status(status: Status): string {
     const { statuses, lanes } = this.words;
-    if (status === 'technicians' || status === 'clerks') return lanes[status];
+    if (isPeople(status)) return lanes[status];
     return statuses[status];
   }
 
   /** `8 h 40 min`, `8時間40分`. */
   duration(ticks: number): string {
     return this.words.duration(formatDuration(ticks));
+  }
+
+  /** `49 h` and not two days and an hour, as a count after whole hours is told. */
+  hours(ticks: number): string {
+    return ticks % hour === 0 ? this.words.duration(`${ticks / hour} h`) : this.duration(ticks);
   }
 
   /** A measure in seconds: `7 s`, or `> 7 d` when it ended beyond the horizon. */

@@ -22,6 +22,17 @@ export function machineStatus(tags: number): MachineStatus {
   return has(tags, 'drawing') && !has(tags, 'asksHands') ? 'blocked' : 'waiting';
 }
 
+/** Statuses of a tenant, in the order in which an area stacks them. */
+export const tenantStatuses = ['serving', 'checking', 'starting', 'waiting', 'dark'] as const;
+export type TenantStatus = (typeof tenantStatuses)[number];
+
+export function tenantStatus(tags: number): TenantStatus {
+  if (has(tags, 'dark')) return 'dark';
+  if (has(tags, 'serving')) return 'serving';
+  if (has(tags, 'waiting')) return 'waiting';
+  return has(tags, 'booting') ? 'starting' : 'checking';
+}
+
 /** What a power element shows: `live` is whether its output is energised. */
 export function powerStatus(model: Model, component: number, state: number, live: boolean): Status {
   const chart = chartOf(model, component);
@@ -48,8 +59,22 @@ export function serviceStatus(chart: Chart, state: number, ownHolds: boolean): S
   if (has(tags, 'serving')) return has(tags, 'limited') ? 'limited' : 'serving';
   if (has(tags, 'deliberate')) return 'stopped';
   if (has(tags, 'asksHands')) return 'waiting';
+  if (has(tags, 'unreachable')) return 'unreachable';
   if (goesOn(chart, state)) return 'starting';
   return ownHolds ? 'blocked' : 'down';
+}
+
+/** What an element of the continuity plan shows. */
+export function planStatus(chart: Chart, state: number): Status {
+  const tags = chart.tags[state]!;
+  if (has(tags, 'asksHands')) return 'waiting';
+  // Whoever hands back serves still, and admits nothing.
+  if (has(tags, 'stops')) return 'stopping';
+  if (has(tags, 'serving')) return 'serving';
+  if (has(tags, 'told')) return 'told';
+  if (has(tags, 'changing')) return 'starting';
+  if (has(tags, 'waiting')) return goesOn(chart, state) ? 'preparing' : 'blocked';
+  return goesOn(chart, state) ? 'starting' : 'standby';
 }
 
 export function chartOf(model: Model, component: number): Chart {

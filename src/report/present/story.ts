@@ -31,6 +31,13 @@ export interface Story {
     readonly stops: readonly Stretch[];
     readonly relapses: readonly number[];
   }[];
+  /** Second sites to which a change was decided. Instants; null: it did not come to that. */
+  readonly sites: readonly {
+    readonly name: string;
+    readonly decided: number;
+    readonly opened: number | null;
+    readonly handedBack: number | null;
+  }[];
   /** Null: no item was ever open, or the books were not right within the horizon. */
   readonly balanced: number | null;
   readonly closed: number | null;
@@ -111,17 +118,32 @@ export function storyOf(
           relapses: restored === null ? [] : relapses(spans, restored),
         };
       }),
+    sites: sitesOf(model, values),
     balanced: heard.books.balanced(),
     closed: heard.books.closed(),
   };
+}
+
+function sitesOf(model: Model, values: Values): Story['sites'] {
+  const at = (measure: string): number | null => {
+    const measured = values(measure);
+    return Number.isFinite(measured) ? Math.round(measured * second) : null;
+  };
+  return model.scenario.plan.flatMap(({ kind, name }) => {
+    const decided = kind === 'second-site' ? at(`site.decided.${name}`) : null;
+    if (decided === null) return [];
+    return [{ name, decided, opened: at(`site.opened.${name}`), handedBack: at(`site.handedBack.${name}`) }];
+  });
 }
 
 /** Falls after it had been restored, out of service and not on the way back from a stop. */
 function relapses(spans: readonly Span[], restored: number): number[] {
   const serves = (span: Span | undefined): boolean =>
     span?.status === 'serving' || span?.status === 'limited';
+  const isOut = (status: Span['status']): boolean =>
+    status === 'down' || status === 'unreachable' || status === 'waiting';
   return spans
-    .filter(({ from, status }, index) => from > restored && status === 'down' && serves(spans[index - 1]))
+    .filter(({ from, status }, index) => from > restored && isOut(status) && serves(spans[index - 1]))
     .map(({ from }) => from);
 }
 

@@ -7,17 +7,19 @@
  * A pure function: the same replay gives the same view. Layout and drawing know nothing of what is meant.
  */
 import type { Model } from '../../model/model.ts';
+import { tenantsOf } from '../../model/tenants.ts';
 import type { Replay } from '../../study/replay.ts';
 import { looks } from '../theme.ts';
-import type { Lane, Section, Status, TimelineView } from '../timeline/view.ts';
+import { isPeople, type Lane, type Section, type Status, type TimelineView } from '../timeline/view.ts';
 import { bandLanes, powerBands, serviceBands } from './bands.ts';
-import { clerkCounts, itemCounts, machineCounts, technicianCounts } from './counts.ts';
+import { clerkCounts, crewCounts, itemCounts, machineCounts, tenantCounts } from './counts.ts';
 import { descriptionOf, figuresOf } from './figures.ts';
 import { hear } from './hear.ts';
 import { marksOf } from './marks.ts';
 import { valuesOf } from './measures.ts';
 import { Naming } from './naming.ts';
 import { panesOf } from './panes.ts';
+import { planBands, planLanes } from './plan.ts';
 import { purchaseRates } from './purchases.ts';
 import { bookkeeping, darkness, storyOf } from './story.ts';
 
@@ -34,15 +36,19 @@ export function presentTimeline(
   const values = valuesOf(replay);
   const power = powerBands(model);
   const services = serviceBands(model);
+  const plan = planBands(model);
   const dark = darkness(model);
   const books = bookkeeping();
   const purchases = purchaseRates(model);
   const machines = [machineCounts(model, 'server'), machineCounts(model, 'network')];
+  const tenants = tenantsOf(model).map(({ group }) => tenantCounts(model, group));
   const items = itemCounts();
   // Where nobody pays, there are no purchases to put right and no clerks to do it.
   const pays = scenario.payments.length > 0;
-  const people = [technicianCounts(model), ...(pays ? [clerkCounts(model)] : [])];
-  hear(replay.trace, [power, services, dark, books, purchases, ...machines, items, ...people]);
+  const crews = [crewCounts(model, 'technicians'), crewCounts(model, 'specialists')];
+  const people = [...crews, ...(pays ? [clerkCounts(model)] : [])];
+  const shared = [power, services, plan, dark, books, purchases];
+  hear(replay.trace, [...shared, ...machines, ...tenants, items, ...people]);
 
   const story = storyOf(model, values, { power, services, darkness: dark, books });
   const panes = panesOf(model, story, values, words);
@@ -57,7 +63,12 @@ export function presentTimeline(
       headings.machines,
       machines.map((each) => each.lane(naming)),
     ),
+    ...section(
+      headings.tenants,
+      tenants.map((each) => each.lane(naming)),
+    ),
     ...section(headings.services, bandLanes(model, services.told(), naming)),
+    ...section(headings.plan, planLanes(model, plan, naming)),
     ...section(headings.payments, purchases.lanes(naming, panes)),
     ...section(headings.items, pays ? [items.lane(naming)] : []),
     ...section(
@@ -89,6 +100,6 @@ function legendOf(sections: readonly Section[], naming: Naming): TimelineView['l
       for (const { status, values } of lane.series) if (values.some((value) => value > 0)) seen.add(status);
   }
   return (Object.keys(looks) as Status[])
-    .filter((status) => seen.has(status) && status !== 'technicians' && status !== 'clerks')
+    .filter((status) => seen.has(status) && !isPeople(status))
     .map((status) => ({ status, label: naming.status(status) }));
 }

@@ -82,6 +82,7 @@ export class Forms {
     if (Number.isNaN(value)) return '–';
     const unit = this.#units.get(measure);
     if (unit === 's') return this.#naming.measured(value);
+    if (unit === 'min') return this.#naming.measured(value * 60);
     if (unit === 'h') return this.#naming.measured(value * 3600);
     if (unit === 'kWh') return `${this.#words.count(value)} kWh`;
     return unit === 'JPY' ? this.#words.money(value) : this.#words.count(value);

@@ -32,6 +32,8 @@ export function quantity(told: Told, value: number, unit: Unit): string {
   switch (unit) {
     case 's':
       return briefly(told, value);
+    case 'min':
+      return briefly(told, value * 60);
     case 'h':
       return briefly(told, value * 3600);
     case 'JPY':

@@ -16,6 +16,10 @@ const units: Readonly<Record<Unit, readonly (readonly [from: number, unit: Scale
     [600, 'min', 60],
     [0, 's', 1],
   ],
+  min: [
+    [600, 'h', 60],
+    [0, 'min', 1],
+  ],
   h: [[0, 'h', 1]],
   kWh: [
     [10_000, 'MWh', 1000],

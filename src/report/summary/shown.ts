@@ -22,7 +22,7 @@ export function valueLines(
     values.filter(([, { from }]) => origins.includes(from)).length;
   return [
     line(words.show.head(title, scenario.design.name), 'strong'),
-    line(words.show.counts(count('file'), count('design', '--set'), count('default')), 'dim'),
+    line(words.show.counts(count('file', 'classes'), count('design', '--set'), count('default')), 'dim'),
     blank,
     ...values.flatMap(([path, value]) => valueLine(path, value, words)),
   ];
@@ -42,10 +42,19 @@ function valueLine(path: string, { value, ...origin }: Provenance, words: Words)
   ];
 }
 
-function originText({ from, line: at, basis, source }: Omit<Provenance, 'value'>, words: Words): string {
+function originText(
+  { from, file, line: at, basis, source }: Omit<Provenance, 'value'>,
+  words: Words,
+): string {
   const { show } = words;
   const where =
-    from === 'default' ? show.default : from === '--set' || at === undefined ? show.set : show[from](at);
+    from === 'default'
+      ? show.default
+      : from === '--set' || at === undefined
+        ? show.set
+        : from === 'classes'
+          ? show.classes(file ?? '', at)
+          : show[from](at);
   const why = [basis === undefined ? undefined : show.basis[basis], source].filter(
     (part) => part !== undefined,
   );

@@ -12,6 +12,7 @@ import { Naming } from '../present/naming.ts';
 import type { Answer } from '../result-study.ts';
 import { Forms, outcomeCell } from './judged.ts';
 import { blank, type Line, line, paragraph } from './lines.ts';
+import { madeOfLines } from './made-of.ts';
 import { moreRuns } from './more-runs.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { type Block, blockTable, type Cell, type Column, table } from './table.ts';
@@ -48,9 +49,14 @@ export function studySummary(study: Study, reader: Reader): readonly Line[] {
     blank,
     ...measureLines(study, reader, naming),
     blank,
+    ...madeOfLines(
+      study.answers,
+      study.model.scenario.payments.map(({ name }) => name),
+      naming,
+    ),
     ...meanTimeLines(study, reader, naming),
     ...objectiveLines(study, reader, naming),
-    ...costLines(study, words),
+    ...costLines(study, reader),
   ];
 }
 
@@ -199,15 +205,21 @@ function objectiveLines({ model, answers, runs }: Study, reader: Reader, naming:
   return [...blockTable(columns, blocks), ...note, blank];
 }
 
-function costLines({ answers }: Study, words: Words): Line[] {
-  const rows = answers.map(({ design: { name, cost } }): Cell[] => {
+/** What each design costs, and where the file says how often this happens, what the outage costs by the year. */
+function costLines({ answers, model }: Study, { words }: Reader): Line[] {
+  const { frequency } = model.scenario;
+  const rows = answers.map(({ design: { name, cost }, distributions }): Cell[] => {
     const once = cost.once > 0 ? words.money(cost.once) : null;
     const yearly = cost.yearly > 0 ? words.money(cost.yearly) : null;
-    return [name, once === null && yearly === null ? words.study.noCost : words.study.costOf(once, yearly)];
+    const told = once === null && yearly === null ? words.study.noCost : words.study.costOf(once, yearly);
+    if (frequency === null) return [name, told];
+    const meanOf = (measure: string): number =>
+      distributions.find((each) => each.measure === measure)?.mean ?? 0;
+    const outage = (meanOf('payments.lostSales.value') + meanOf('people.cost')) * frequency;
+    return [name, told, words.study.byTheYear(words.money(Math.round(outage)))];
   });
-  const columns: Column[] = [
-    { heading: '', align: 'left' },
-    { heading: '', align: 'left' },
-  ];
-  return [line(words.study.cost, 'heading'), ...table(columns, rows, 2), blank];
+  const column: Column = { heading: '', align: 'left' };
+  const columns = frequency === null ? [column, column] : [column, column, column];
+  const note = frequency === null ? [] : paragraph(words.study.once(words.study.years(1 / frequency)), 'dim');
+  return [line(words.study.cost, 'heading'), ...table(columns, rows, 2), ...note, blank];
 }

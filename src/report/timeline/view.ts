@@ -91,8 +91,13 @@ export type Status =
   | 'serving'
   | 'limited'
   | 'starting'
+  | 'checking'
   | 'down'
+  | 'unreachable'
   | 'stopped'
+  | 'preparing'
+  | 'told'
+  | 'stopping'
   | 'completed'
   | 'not completed'
   | 'K1'
@@ -104,5 +109,10 @@ export type Status =
   | 'K6b'
   | 'K7'
   | 'K17'
-  | 'technicians'
-  | 'clerks';
+  | People;
+
+/** People at work; they are named by their lanes. */
+export type People = 'technicians' | 'specialists' | 'clerks';
+
+export const isPeople = (status: Status): status is People =>
+  status === 'technicians' || status === 'specialists' || status === 'clerks';

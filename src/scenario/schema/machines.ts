@@ -1,11 +1,15 @@
 /** `machines:` groups of like machines, and `classes:` how machines of one kind come back. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { MachineClass, MachineGroup } from '../scenario.ts';
 import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
 
 const machineClass = strict({
+  'calibrated-on': z
+    .array(scalar.name, { error: 'expected a list of incidents such as [ovh-strasbourg-2017]' })
+    .meta({ description: 'the incidents to which figures of this class were fitted' })
+    .optional(),
   bmc: byDefault(laws.ofTime, 'classes.*.bmc'),
   'power-on': byDefault(laws.ofTime, 'classes.*.power-on'),
   post: byDefault(laws.ofTime, 'classes.*.post'),
@@ -20,6 +24,15 @@ const machineClass = strict({
   'parts-lead': byDefault(laws.ofTime, 'classes.*.parts-lead'),
   stuck: byDefault(scalar.share, 'classes.*.stuck'),
   unstick: byDefault(laws.ofTime, 'classes.*.unstick'),
+  'power-restore': byDefault(scalar.words('on', 'last-state', 'stay-off'), 'classes.*.power-restore'),
+  'switch-on': byDefault(laws.ofTime, 'classes.*.switch-on'),
+  'class-fault': byDefault(scalar.share, 'classes.*.class-fault'),
+  'class-fault-work': byDefault(laws.ofTime, 'classes.*.class-fault-work'),
+  corrupt: byDefault(scalar.share, 'classes.*.corrupt'),
+  restore: byDefault(laws.ofTime, 'classes.*.restore'),
+  'cache-holds': byDefault(scalar.orNone(laws.ofTime), 'classes.*.cache-holds'),
+  'stuck-without-needs': byDefault(scalar.share, 'classes.*.stuck-without-needs'),
+  'back-off': byDefault(laws.ofTime, 'classes.*.back-off'),
 });
 
 export const classes = named(machineClass).meta({
@@ -43,6 +56,10 @@ const group = strict({
     'wrongly-wired': byDefault(scalar.share, 'machines.*.defects.wrongly-wired'),
     'weak-supply': byDefault(scalar.share, 'machines.*.defects.weak-supply'),
   }).prefault({}),
+  'boots-at-once': byDefault(scalar.countOrNone, 'machines.*.boots-at-once'),
+  spares: byDefault(scalar.count(0), 'machines.*.spares'),
+  'spare-fetch': byDefault(laws.ofTime, 'machines.*.spare-fetch'),
+  priority: byDefault(scalar.priority, 'machines.*.priority'),
   needs: scalar.names.optional().meta({ description: 'services that must serve before one of these joins' }),
 });
 
@@ -68,6 +85,15 @@ export function machineClasses(section: z.output<typeof classes>): Map<string, M
         partsLead: given['parts-lead'],
         stuck: given.stuck,
         unstick: given.unstick,
+        powerRestore: given['power-restore'],
+        switchOn: given['switch-on'],
+        classFault: given['class-fault'],
+        classFaultWork: given['class-fault-work'],
+        corrupt: given.corrupt,
+        restore: given.restore,
+        cacheHolds: given['cache-holds'],
+        stuckWithoutNeeds: given['stuck-without-needs'],
+        backOff: given['back-off'],
       },
     ]),
   );
@@ -89,6 +115,10 @@ export function machineGroups(
     class: known.get(given.class)!,
     needs: given.needs ?? [],
     cooledBy: given['cooled-by'],
+    bootsAtOnce: given['boots-at-once'],
+    spares: given.spares,
+    spareFetch: given['spare-fetch'],
+    priority: given.priority,
     defects: {
       singleCorded: given.defects['single-corded'],
       wronglyWired: given.defects['wrongly-wired'],

@@ -4,6 +4,7 @@ import type { CauseName, PaymentService } from '../scenario.ts';
 import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
+import { workload, workloadOf } from './workload.ts';
 
 /** Shares written as `33.3%` thrice may miss 1 by this much. */
 const slack = 1e-6;
@@ -88,7 +89,9 @@ const payment = strict({
   idempotency: byDefault(scalar.words('none', 'end-to-end'), 'payments.*.idempotency'),
   'reversal-lost': byDefault(scalar.share, 'payments.*.reversal-lost'),
   'startup-query': byDefault(scalar.yesOrNo, 'payments.*.startup-query'),
+  counter: byDefault(laws.ofTime, 'payments.*.counter'),
   repair,
+  ...workload,
 });
 
 export const payments = named(payment).meta({ description: 'the brands a customer pays with' });
@@ -111,6 +114,7 @@ export function paymentServices(section: z.output<typeof payments>): PaymentServ
     idempotency: given.idempotency,
     reversalLost: given['reversal-lost'],
     startupQuery: given['startup-query'],
+    counter: given.counter,
     repair: {
       automaticAfter: given.repair['automatic-after'],
       matchAt: given.repair['match-at'],
@@ -118,5 +122,6 @@ export function paymentServices(section: z.output<typeof payments>): PaymentServ
       inquiry: given.repair.inquiry,
       byCause: given.repair['by-cause'],
     },
+    workload: workloadOf(given),
   }));
 }

@@ -1,22 +1,11 @@
 /** `people:` who repairs, and `continuity:` by which rules service opens again. */
 import { z } from 'zod';
 import type { Continuity, People } from '../scenario.ts';
+import { crew, crewOf, errors, errorsOf, fatigue, fatigueOf, tools, toolsOf } from './crews.ts';
 import * as laws from './laws.ts';
+import { fixesOf, planKeys } from './plan.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, strict } from './section.ts';
-
-/** `8 after 2h`; `none`: nobody is called in. */
-const calledIn = z
-  .string({ error: 'expected people called in such as 8 after 2h, or `none`' })
-  .transform((text, context): { count: number; after: number } => {
-    if (text === 'none') return { count: 0, after: 0 };
-    const match = /^\s*(\d{1,5})\s+after\s+(.+)$/.exec(text);
-    const after = match === null ? undefined : scalar.duration.safeParse(match[2]);
-    if (after?.success === true) return { count: Number(match![1]), after: after.data };
-    context.addIssue({ code: 'custom', message: 'expected people called in such as 8 after 2h, or `none`' });
-    return z.NEVER;
-  })
-  .meta({ description: 'people called in, such as 8 after 2h, or none' });
 
 /** `as many as needed`: null. */
 const electricians = z
@@ -27,12 +16,8 @@ const electricians = z
   .meta({ description: 'who repair and switch the power chain: a number, or as many as needed' });
 
 export const people = strict({
-  technicians: strict({
-    'on-shift': byDefault(scalar.count(0), 'people.technicians.on-shift'),
-    'called-in': byDefault(calledIn, 'people.technicians.called-in'),
-  })
-    .prefault({})
-    .meta({ shorthand: 'on-shift' }),
+  technicians: crew('technicians'),
+  specialists: crew('specialists'),
   electricians: byDefault(electricians, 'people.electricians'),
   clerks: strict({
     count: byDefault(scalar.count(0), 'people.clerks.count'),
@@ -43,8 +28,13 @@ export const people = strict({
     .meta({ shorthand: 'count' }),
   wage: strict({
     technician: byDefault(scalar.wage, 'people.wage.technician'),
+    specialist: byDefault(scalar.wage, 'people.wage.specialist'),
     clerk: byDefault(scalar.wage, 'people.wage.clerk'),
   }).prefault({}),
+  errors,
+  fatigue,
+  tools,
+  queue: byDefault(scalar.words('scarce-first', 'restart-order'), 'people.queue'),
 });
 
 /** `20% per 10min`; `none`: everything is let in at once. */
@@ -62,26 +52,39 @@ const throttle = z
   })
   .meta({ description: 'the share of the traffic let in per step, such as 20% per 10min, or none' });
 
+/** Something must be left for the stored work, or it is never sent. */
+const spare = scalar.share
+  .refine((value) => value < 1, { error: 'expected a share below 100%' })
+  .meta({ description: 'the share of a capacity that stored work leaves free, such as 20%' });
+
 export const continuity = strict({
   detect: byDefault(laws.ofTime, 'continuity.detect'),
+  'monitored-by': byDefault(scalar.nameOrNone, 'continuity.monitored-by'),
+  'detect-without': byDefault(laws.ofTime, 'continuity.detect-without'),
+  restart: byDefault(scalar.words('automatic', 'orchestrated', 'by-hand'), 'continuity.restart'),
+  orchestrator: byDefault(scalar.nameOrNone, 'continuity.orchestrator'),
+  'restart-at-once': byDefault(scalar.countOrNone, 'continuity.restart-at-once'),
+  'restart-work': byDefault(laws.ofTime, 'continuity.restart-work'),
   reopen: strict({
     verify: byDefault(laws.ofTime, 'continuity.reopen.verify'),
     throttle: byDefault(throttle, 'continuity.reopen.throttle'),
+    stored: byDefault(scalar.words('with the throttle', 'at once'), 'continuity.reopen.stored'),
+    'keep-free': byDefault(spare, 'continuity.reopen.keep-free'),
   }).prefault({}),
+  ...planKeys,
 });
 
 export function peopleOf({
   technicians,
+  specialists,
   electricians: inNumber,
   clerks,
   wage,
+  ...others
 }: z.output<typeof people>): People {
   return {
-    technicians: {
-      onShift: technicians['on-shift'],
-      calledIn: technicians['called-in'].count,
-      calledInAfter: technicians['called-in'].after,
-    },
+    technicians: crewOf(technicians),
+    specialists: crewOf(specialists),
     electricians: inNumber,
     clerks: {
       count: clerks.count,
@@ -90,16 +93,28 @@ export function peopleOf({
       productive: clerks.productive,
     },
     wage,
+    errors: errorsOf(others.errors),
+    fatigue: fatigueOf(others.fatigue),
+    tools: toolsOf(others.tools),
+    queue: others.queue,
   };
 }
 
-export function continuityOf({ detect, reopen }: z.output<typeof continuity>): Continuity {
+export function continuityOf({ detect, reopen, fixes, ...others }: z.output<typeof continuity>): Continuity {
   return {
     detect,
+    monitoredBy: others['monitored-by'],
+    detectWithout: others['detect-without'],
+    restart: others.restart,
+    orchestrator: others.orchestrator,
+    restartAtOnce: others['restart-at-once'],
+    restartWork: others['restart-work'],
     reopen: {
       verify: reopen.verify,
       throttleStep: reopen.throttle.step,
       throttleEvery: reopen.throttle.every,
+      keepFree: reopen.stored === 'at once' ? null : reopen['keep-free'],
     },
+    fixes: fixesOf(fixes),
   };
 }

@@ -1,16 +1,20 @@
 /** The whole file: its sections, and how their checked values become a Scenario. */
 import { z } from 'zod';
 import type { Design, Scenario } from '../scenario.ts';
+import { calendar, calendarOf } from './calendar.ts';
+import { use } from './class-file.ts';
 import { events, scenarioEvents } from './events.ts';
 import { classes, machineClasses, machineGroups, machines } from './machines.ts';
 import { objectives, objectivesOf, reported, reportedOf } from './objectives.ts';
 import { paymentServices, payments } from './payments.ts';
 import { continuity, continuityOf, people, peopleOf } from './people.ts';
+import { planOf, withRoundTrip } from './plan.ts';
 import { power, powerElements } from './power.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, localised, named, strict, toLocalised } from './section.ts';
 import { services, servicesOf } from './services.ts';
 import { commonCause, commonCauses, maintenance, maintenanceOf } from './sets.ts';
+import { tenantGroups, tenants } from './tenants.ts';
 
 /** Overlays are checked when laid over the file; here only that each is a map. */
 const design = z
@@ -28,6 +32,14 @@ export const root = strict({
   language: byDefault(scalar.words('en', 'ja'), 'language'),
   start: scalar.instant,
   horizon: byDefault(scalar.positiveDuration, 'horizon'),
+  frequency: scalar.frequency.optional().meta({
+    description:
+      'how often such an outage happens, such as once in 20y; without it, nothing is told by the year',
+  }),
+  use: use.optional(),
+  incident: scalar.name
+    .meta({ description: 'the incident that is replayed; no figure calibrated on it may be used' })
+    .optional(),
   reported: reported.optional(),
   power,
   'common-cause': commonCause.prefault({}),
@@ -36,6 +48,8 @@ export const root = strict({
   machines: machines.prefault({}),
   services: services.prefault({}),
   payments: payments.prefault({}),
+  tenants: tenants.prefault({}),
+  calendar: calendar.prefault({}),
   people: people.prefault({}),
   continuity: continuity.prefault({}),
   events: events.prefault({}),
@@ -48,21 +62,27 @@ export type SectionName = keyof Checked;
 export const sectionNames = Object.keys(root.shape) as readonly SectionName[];
 
 export function toScenario(name: string, checked: Checked, designOf: Design): Scenario {
-  const groups = machineGroups(checked.machines, machineClasses(checked.classes));
+  const known = machineClasses(checked.classes);
+  const groups = machineGroups(checked.machines, known);
+  const payments = paymentServices(checked.payments);
+  const plan = [...planOf(checked.continuity, payments), ...tenantGroups(checked.tenants, known)];
   return {
     name,
     title: toLocalised(checked.title),
     language: checked.language,
     start: checked.start,
     horizon: checked.horizon,
+    frequency: checked.frequency ?? null,
     power: powerElements(checked.power),
     commonCause: commonCauses(checked['common-cause']),
     maintenance: maintenanceOf(checked.maintenance),
     machines: groups,
     services: servicesOf(checked.services, groups),
-    payments: paymentServices(checked.payments),
+    payments: withRoundTrip(payments, plan),
     people: peopleOf(checked.people),
     continuity: continuityOf(checked.continuity),
+    plan,
+    calendar: calendarOf(checked.calendar),
     events: scenarioEvents(checked.events, checked.start),
     objectives: objectivesOf(checked.objectives),
     design: designOf,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { nearest } from '../../base/diagnostic.ts';
 import * as units from '../../base/units.ts';
 import type { Mistake, Parsed, Quantity } from '../law.ts';
+import { priorities } from '../scenario.ts';
 
 /** What travels in a custom issue's `params`, for the diagnostic to point into the scalar. */
 export type IssueParams = Omit<Mistake, 'expected'>;
@@ -96,6 +97,7 @@ function ofQuantity({ expected, read }: Quantity) {
 
 /** Ticks, not negative. */
 export const duration = ofQuantity(time);
+export const money = ofQuantity(yen);
 /** Ticks, more than zero. */
 export const positiveDuration = ofQuantity(quantity('a duration such as 9min', units.parseDuration, 1));
 /** Watts; a bare 0 is zero watts. */
@@ -137,6 +139,29 @@ export function readShare(value: string | number): Parsed<number> {
   const expected = given === undefined ? 'expected a share such as 1%' : 'expected a share from 0% to 100%';
   return { mistake: { expected, ...(suggestion === undefined ? {} : { suggestion: `\`${suggestion}\`` }) } };
 }
+
+/** `once in 20y`: how often in a year. */
+export const frequency = scalar('how often it happens, such as once in 20y', (value): Parsed<number> => {
+  const match = /^\s*once in (.+)$/.exec(String(value));
+  const every = match === null ? undefined : units.parseDuration(match[1]!);
+  return every !== undefined && every > 0
+    ? { value: units.year / every }
+    : { mistake: { expected: 'expected how often it happens, such as once in 20y' } };
+});
+
+/** More than zero and not bounded by 1: a pace, a stretch of time. `150%`, or 1.5. */
+export const proportion = scalar('a proportion such as 150%', (value): Parsed<number> => {
+  const given = typeof value === 'number' ? value : units.parseShare(value);
+  if (given !== undefined && given > 0 && Number.isFinite(given)) return { value: given };
+  return { mistake: { expected: 'expected a proportion such as 150%, above 0%' } };
+});
+
+/** How many times as much, 1 or more: `5x`, or 5. */
+export const times = scalar('how many times as much, such as 5x', (value): Parsed<number> => {
+  const given = Number(/^(\d+(?:\.\d+)?)x?$/.exec(String(value))?.[1]);
+  if (given >= 1 && Number.isFinite(given)) return { value: given };
+  return { mistake: { expected: 'expected how many times as much, such as 5x, from 1x' } };
+});
 
 /** Yen per hour. */
 export const wage = scalar('a wage such as 6000 JPY/h', (value): Parsed<number> => {
@@ -202,6 +227,21 @@ export function count(least: number) {
   const error = `expected a whole number from ${least} to ${mostOfAnything}`;
   return z.int({ error }).min(least, { error }).max(mostOfAnything, { error });
 }
+
+const placeForm = `a place in the queue from 0 (first) to ${priorities - 1}, or \`by-rule\``;
+export const priority = scalar(placeForm, (value): Parsed<number | null> => {
+  if (value === 'by-rule') return { value: null };
+  const given = typeof value === 'number' ? value : Number.NaN;
+  const fits = Number.isInteger(given) && given >= 0 && given < priorities;
+  return fits ? { value: given } : { mistake: { expected: `expected ${placeForm}` } };
+});
+
+/** A count from 1, or `none`: null. */
+const countForm = 'a whole number from 1, or `none`';
+export const countOrNone = z
+  .union([z.literal('none'), count(1)], { error: `expected ${countForm}` })
+  .transform((given) => (given === 'none' ? null : given))
+  .meta({ description: countForm });
 
 /** A plain positive number, such as a shape or a factor. */
 export const factor = z

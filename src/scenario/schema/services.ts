@@ -9,6 +9,13 @@ const countOrAll = z.union([z.literal('all'), scalar.count(1)], {
   error: 'expected a whole number from 1, or `all`',
 });
 
+const movesForm = 'after how long it moves, such as after 5min, or `none`';
+const moves = scalar.scalar(movesForm, (value) => {
+  if (value === 'none') return { value: null };
+  const after = scalar.positiveDuration.safeParse(/^after\s+(.+)$/.exec(String(value))?.[1]);
+  return after.success ? { value: after.data } : { mistake: { expected: `expected ${movesForm}` } };
+});
+
 const service = strict({
   label: localised.optional(),
   'runs-on': scalar.name.meta({ description: 'the group of machines its copies run on, one a machine' }),
@@ -24,11 +31,19 @@ const service = strict({
   via: scalar.name.optional().meta({ description: 'a group of network devices of which one must be ready' }),
   'cold-start': byDefault(scalar.words('automatic', 'by-hand'), 'services.*.cold-start'),
   'cold-start-work': byDefault(laws.ofTime, 'services.*.cold-start-work'),
+  'restart-work': byDefault(laws.ofTime, 'services.*.restart-work'),
+  priority: byDefault(scalar.priority, 'services.*.priority'),
+  moves: byDefault(moves, 'services.*.moves'),
+  'moves-start': byDefault(laws.ofTime, 'services.*.moves-start'),
+  bootstrap: byDefault(scalar.words('any', 'last-down'), 'services.*.bootstrap'),
   replay: byDefault(laws.ofTime, 'services.*.replay'),
   durable: byDefault(
     scalar.words('fsync with power-loss protection', 'fsync', 'asynchronous commit', 'every second'),
     'services.*.durable',
   ),
+  'opens-when': strict({ 'books-of': scalar.name, are: scalar.words('balanced', '99% closed') })
+    .optional()
+    .meta({ description: 'the payment service whose books must be in order before it is opened again' }),
 }).superRefine((given, context) => {
   if (given.enough !== undefined && given.majority !== undefined) {
     context.addIssue({
@@ -59,7 +74,16 @@ export function servicesOf(section: z.output<typeof services>, groups: readonly 
     via: given.via ?? null,
     coldStart: given['cold-start'],
     coldStartWork: given['cold-start-work'],
+    restartWork: given['restart-work'],
+    priority: given.priority,
+    moves: given.moves,
+    movesStart: given['moves-start'],
+    bootstrap: given.bootstrap,
     replay: given.replay,
     durable: given.durable,
+    opensWhen:
+      given['opens-when'] === undefined
+        ? null
+        : { booksOf: given['opens-when']['books-of'], are: given['opens-when'].are },
   }));
 }

@@ -24,7 +24,6 @@ const continuity = `  decide: {fail-over: at once, takes: 5min}
     bank: {for: [card], call: 10min, repoint: 5min, sign-on: 1min}
   stand-ins:
     network: {for: card, automatic: true, starts-in: 2min, refused-later: 2%, bears: merchant}
-    other: {for: card, automatic: true, starts-in: 20h}
   notices:
     own: {about: [card], first: 9min, every: 1h, stale: 1min}
   fixes: {are: symptomatic, takes: 30min, recurs: 0%, wrong: 100%, worse-after: 6h}`;

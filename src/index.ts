@@ -17,6 +17,8 @@
 export { type Diagnostic, type Place, renderDiagnostics } from './base/diagnostic.ts';
 /** A statechart's table as a reviewer reads it: `listing(chartOf('ups'))`. */
 export { chartOf, type Kind } from './charts/catalog.ts';
+/** One attempt to pay as an xstate machine: specification and oracle, which no run goes through. */
+export { paymentAttempt } from './charts/payment-attempt.ts';
 // Many runs → estimates and verdicts.
 export type { Interval } from './estimate/interval.ts';
 // Scenario → what has to fail together.

@@ -14,7 +14,7 @@ interface Context {
 }
 
 /** Keys that yargs puts there itself. */
-const ownKeys: ReadonlySet<string> = new Set(['_', '$0', 'help', 'h', 'version', 'file']);
+const ownKeys: ReadonlySet<string> = new Set(['_', '$0', 'help', 'h', 'version', 'file', 'run', 'about']);
 
 /** Ten thousand replications are plenty; this is where a sample of six designs fills a gigabyte. */
 const mostRuns = 1_000_000;
@@ -52,7 +52,7 @@ export function check(
     if (Array.isArray(value)) wrong(words.givenTwice(dashed(name)));
     return value === true;
   };
-  const file = parsed['file'];
+  const file = parsed[commands[chosen].file === 'run' ? 'run' : 'file'];
   const measures = flag('measures');
   const at = text('at');
   if (chosen === 'show' && at === undefined) {
@@ -70,6 +70,7 @@ export function check(
     name: chosen,
     values: {
       file: file === undefined ? '' : String(file),
+      about: String(parsed['about'] ?? ''),
       design: text('design'),
       designs: designList(text('designs'), words),
       seed: text('seed') ?? '1',
@@ -83,6 +84,7 @@ export function check(
       all: flag('all'),
       check: flag('check'),
       doublecheck: flag('doublecheck'),
+      explicit: flag('explicit'),
       defaults: flag('defaults'),
       measures,
       at,

@@ -65,7 +65,7 @@ async function dispatch(
       .help()
       .alias('h', 'help')
       .wrap(80)
-      .updateStrings(tooFew(texts))
+      .updateStrings(tooFew(texts.tooFew))
       .fail((message, error) => {
         // yargs' own errors are about the arguments too; of others, ours among them, it is only the messenger.
         if (error !== undefined && error !== null && error.name !== 'YError') throw error;
@@ -73,13 +73,19 @@ async function dispatch(
       });
     for (const name of commandNames) {
       const { file, options: accepted } = commands[name];
-      const place = { needed: ' <file>', optional: ' [file]', none: '' }[file];
+      const place = { needed: ' <file>', optional: ' [file]', none: '', run: ' <run> <about>' }[file];
       built = built.command(
         `${name}${place}`,
         texts.commands[name],
         (own) => {
           let result = own.usage(`teiden ${name}${place} [options]\n\n${texts.commands[name]}`).epilogue('');
-          if (file !== 'none') result = result.positional('file', { type: 'string', describe: texts.file });
+          if (file === 'run')
+            result = result
+              .positional('run', { type: 'string', describe: texts.run })
+              .positional('about', { type: 'string', describe: texts.about })
+              .updateStrings(tooFew(texts.tooFewToExplain));
+          else if (file !== 'none')
+            result = result.positional('file', { type: 'string', describe: texts.file });
           for (const option of accepted) {
             const { type, choices } = options[option];
             result = result.option(option, {
@@ -101,8 +107,8 @@ async function dispatch(
 }
 
 /** yargs' own sentence about missing files in our words; it wants one text for one and one for many. */
-function tooFew(texts: CommandLineWords): Record<string, string> {
-  const both = { one: texts.tooFew, other: texts.tooFew };
+function tooFew(text: string): Record<string, string> {
+  const both = { one: text, other: text };
   // Its type knows texts alone.
   return {
     'Not enough non-option arguments: got %s, need at least %s': both,

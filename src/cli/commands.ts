@@ -9,6 +9,8 @@ import type { Language } from './language.ts';
 /** The arguments of a command, checked. */
 export interface Arguments {
   readonly file: string;
+  /** What is to be explained. */
+  readonly about: string;
   readonly design: string | undefined;
   readonly designs: readonly string[] | undefined;
   readonly seed: string;
@@ -24,13 +26,15 @@ export interface Arguments {
   readonly all: boolean;
   readonly check: boolean;
   readonly doublecheck: boolean;
+  /** Every purchase is played, none counted. */
+  readonly explicit: boolean;
   readonly defaults: boolean;
   readonly measures: boolean;
   /** An instant, as it was written. */
   readonly at: string | undefined;
 }
 
-export type OptionName = Exclude<keyof Arguments, 'file' | 'language'>;
+export type OptionName = Exclude<keyof Arguments, 'file' | 'about' | 'language'>;
 
 export interface Option {
   readonly type: 'string' | 'boolean';
@@ -49,6 +53,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   out: { type: 'string' },
   check: { type: 'boolean' },
   doublecheck: { type: 'boolean' },
+  explicit: { type: 'boolean' },
   defaults: { type: 'boolean' },
   measures: { type: 'boolean' },
   at: { type: 'string' },
@@ -57,11 +62,11 @@ export const options: Readonly<Record<OptionName, Option>> = {
   lang: { type: 'string', choices: ['ja', 'en'] },
 };
 
-export type CommandName = 'run' | 'study' | 'cuts' | 'validate' | 'schema' | 'show';
+export type CommandName = 'run' | 'study' | 'why' | 'cuts' | 'validate' | 'schema' | 'show';
 
 export interface Command {
-  /** `needed`, `optional`, or no file at all. */
-  readonly file: 'needed' | 'optional' | 'none';
+  /** `needed`, `optional`, or no file at all; `run`: the folder of a run, and what is asked about it. */
+  readonly file: 'needed' | 'optional' | 'none' | 'run';
   readonly options: readonly OptionName[];
   readonly load: () => Promise<(given: Arguments) => Promise<ExitCode>>;
 }
@@ -69,13 +74,18 @@ export interface Command {
 export const commands: Readonly<Record<CommandName, Command>> = {
   run: {
     file: 'needed',
-    options: ['design', 'seed', 'set', 'out', 'check', 'doublecheck', 'json', 'lang'],
+    options: ['design', 'seed', 'set', 'out', 'check', 'doublecheck', 'explicit', 'json', 'lang'],
     load: async () => (await import('./run.ts')).run,
   },
   study: {
     file: 'needed',
     options: ['runs', 'designs', 'design', 'seed', 'set', 'out', 'all', 'doublecheck', 'json', 'lang'],
     load: async () => (await import('./study.ts')).study,
+  },
+  why: {
+    file: 'run',
+    options: ['json', 'lang'],
+    load: async () => (await import('./why.ts')).why,
   },
   cuts: {
     file: 'needed',

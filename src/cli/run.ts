@@ -69,7 +69,7 @@ async function once(given: Arguments, text: string, words: Words): Promise<Done>
   const opened = openScenario({ file, text, design, set }, words);
   const { model, scenario, hash } = opened;
   await breathe();
-  const played = replay(model, rootKey(seed), 0);
+  const played = replay(model, rootKey(seed), 0, given.explicit);
   await breathe();
   const language = given.lang ?? scenario.language;
   const { presentTimeline } = await import('../report/present/timeline.ts');

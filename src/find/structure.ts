@@ -15,12 +15,18 @@
  * the cooling that it needs; all machines of a group have the same cords, so they are up or down together, and latent
  * defects of single machines are not looked at. A service is down with its group, with its `via`, or with a service
  * that it needs to serve; what is needed only to start does not count. A payment service is down with its gateway,
- * issuer or ledger.
+ * the gateway that its terminals share, its issuer or its ledger.
  *
  * Time is not looked at either: no store counts, since it only bridges, and no gap of a transfer. Nor are ratings.
  */
 import { assert } from '../base/assert.ts';
-import type { Localised, PowerElement, Scenario } from '../scenario/scenario.ts';
+import {
+  type Localised,
+  type PowerElement,
+  type Scenario,
+  type Service,
+  wayOf,
+} from '../scenario/scenario.ts';
 import { type BasicEvent, eventsOf, type Failures } from './events.ts';
 import { and, atLeast, down, type Gate, or, up } from './gate.ts';
 import { unavailability } from './modes.ts';
@@ -116,7 +122,10 @@ class Failure {
   /** Undefined while it is being made. */
   readonly #made = new Map<string, Gate | undefined>();
 
-  constructor({ power, machines, services, payments }: Scenario, events: ReadonlyMap<string, Failures>) {
+  constructor(
+    { power, machines, services, payments, terminals }: Scenario,
+    events: ReadonlyMap<string, Failures>,
+  ) {
     this.#kinds = new Map(power.map(({ name, kind }) => [name, kind]));
     this.#entries = new Map<string, () => Gate>([
       ...power.map((each) => [each.name, () => this.#element(each, events.get(each.name)!)] as const),
@@ -128,14 +137,26 @@ class Failure {
           ] as const,
       ),
       ...services.map(
-        ({ name, runsOn, via, toServe }) =>
-          [name, () => or(this.#all([runsOn, ...(via === null ? [] : [via]), ...toServe]))] as const,
+        (each) =>
+          [
+            each.name,
+            () =>
+              or([
+                this.#copies(each),
+                ...this.#all([...(each.via === null ? [] : [each.via]), ...each.toServe]),
+              ]),
+          ] as const,
       ),
-      ...payments.map(
-        ({ name, path: { gateway, issuer, ledger } }) =>
-          [name, () => or(this.#all([...new Set([gateway, issuer, ledger])]))] as const,
-      ),
+      ...payments.map((payment) => [payment.name, () => or(this.#all(wayOf(payment, terminals)))] as const),
     ]);
+  }
+
+  /** A group that is out takes all its copies along; the others may be enough. */
+  #copies({ runsOn, copies, alsoOn, enough }: Service): Gate {
+    if (alsoOn.length === 0) return this.of(runsOn);
+    const places = [{ name: runsOn, count: copies }, ...alsoOn];
+    const gates = places.flatMap(({ name, count }) => Array.from({ length: count }, () => this.of(name)));
+    return atLeast(gates.length - enough + 1, gates);
   }
 
   of(name: string): Gate {

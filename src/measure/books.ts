@@ -3,16 +3,13 @@
  *
  * Balanced: every difference is known and in suspense. p99: 99 of 100 items are closed. Closed: all are.
  */
-import { type Model, sort } from '../model/model.ts';
-import { tagBit } from '../statechart/tags.ts';
+import type { Model } from '../model/model.ts';
+import { closes } from '../trace/observer.ts';
+import { failureOf } from './first-failure.ts';
 import { type Fold, seconds } from './fold.ts';
 
-const failing = tagBit('dark');
-const serving = tagBit('serving');
-const deliberate = tagBit('deliberate');
-
 export function books(model: Model): Fold {
-  const { charts, chart, sorts } = model.components;
+  const failed = failureOf(model);
   let begun = Number.NaN;
   let created = 0;
   let detected = 0;
@@ -23,17 +20,20 @@ export function books(model: Model): Fold {
       {
         name: 'books.balanced',
         unit: 's',
-        definition: 'From the first failure until every difference was known and in suspense; 0 without one.',
+        definition:
+          'From the first failure until every difference that surviving records show was known and in suspense; 0 without one.',
       },
       {
         name: 'books.p99',
         unit: 's',
-        definition: 'From the first failure until 99 % of the items were closed; 0 without items.',
+        definition:
+          'From the first failure until 99 % of the items that surviving records show were closed; 0 without items.',
       },
       {
         name: 'books.closed',
         unit: 's',
-        definition: 'From the first failure until all items were closed; 0 without items.',
+        definition:
+          'From the first failure until all items that surviving records show were closed; 0 without items.',
       },
     ],
     begin() {
@@ -44,19 +44,21 @@ export function books(model: Model): Fold {
       repaired.length = 0;
     },
     transition(time, component, _event, from, to) {
-      if (!Number.isNaN(begun)) return;
-      const { tags } = charts[chart[component]!]!;
-      const after = tags[to]!;
-      const failed = (tags[from]! & serving) !== 0 && (after & (serving | deliberate)) === 0;
-      const isOwn = sorts[component] === sort.machine || sorts[component] === sort.node;
-      if (isOwn && ((after & failing) !== 0 || failed)) begun = time;
+      if (Number.isNaN(begun) && failed(component, from, to)) begun = time;
     },
     item(time, _service, _item, stage) {
       if (stage === 'created') created += 1;
-      else if (stage === 'detected') {
+      // What no surviving record shows stands in nobody's books.
+      else if (stage === 'hidden') created -= 1;
+      else if (stage === 'withdrawn') {
+        created -= 1;
+        detected -= 1;
+      }
+      if (stage === 'detected') {
         detected += 1;
         lastDetected = time;
-      } else if (stage === 'repaired') repaired.push(time);
+      }
+      if (closes(stage) && stage !== 'expired') repaired.push(time);
     },
     limits(horizon) {
       const limit = seconds(horizon - (Number.isNaN(begun) ? 0 : begun));

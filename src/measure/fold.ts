@@ -19,8 +19,8 @@ export interface Measure {
 export interface Fold extends Partial<Observer> {
   readonly measures: readonly Measure[];
   begin(): void;
-  /** The values, in the order of `measures`. */
-  end(horizon: number): readonly number[];
+  /** The values, in the order of `measures`. `of` gives those of the folds before it, by name. */
+  end(horizon: number, of: (name: string) => number): readonly number[];
   /**
    * How far each measure's clock could have run in this run, in the order of `measures`; Infinity where the horizon stops
    * none. Asked after `end`; left out where no measure is a clock.

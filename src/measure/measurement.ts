@@ -1,19 +1,24 @@
 /** All measures of a model, folded in one pass over a run. */
+import { assert } from '../base/assert.ts';
 import type { Model } from '../model/model.ts';
 import type { Observer } from '../trace/observer.ts';
+import { balances } from './balances.ts';
 import { books } from './books.ts';
 import { continuity } from './continuity.ts';
+import { cost } from './cost.ts';
 import { counter } from './counter.ts';
 import { energy } from './energy.ts';
 import { failures } from './failures.ts';
 import type { Fold, Measure, Unit } from './fold.ts';
 import { lives } from './lives.ts';
 import { machines } from './machines.ts';
+import { openItems } from './open-items.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { power } from './power.ts';
 import { recovery } from './recovery.ts';
 import { services } from './services.ts';
+import { settlement } from './settlement.ts';
 import { standIns } from './stand-ins.ts';
 import { tenants } from './tenants.ts';
 import { workload } from './workload.ts';
@@ -21,6 +26,7 @@ import { workload } from './workload.ts';
 export class Measurement implements Observer {
   readonly measures: readonly Measure[];
   readonly #folds: readonly Fold[];
+  readonly #indices: ReadonlyMap<string, number>;
   readonly #heard: { readonly [Method in keyof Observer]: readonly Observer[Method][] };
 
   constructor(model: Model) {
@@ -32,7 +38,10 @@ export class Measurement implements Observer {
       services(model),
       recovery(model),
       payments(model),
+      openItems(model),
       books(model),
+      balances(model),
+      settlement(model),
       people(model),
       tenants(model),
       failures(model),
@@ -40,14 +49,18 @@ export class Measurement implements Observer {
       standIns(model),
       counter(model),
       workload(model),
+      // Sums over the others, so it comes last.
+      cost(model),
     ];
     this.#folds = folds;
     this.measures = folds.flatMap((fold) => fold.measures);
+    this.#indices = new Map(this.measures.map(({ name }, index) => [name, index]));
     this.#heard = {
       transition: folds.flatMap((fold) => fold.transition ?? []),
       energised: folds.flatMap((fold) => fold.energised ?? []),
       purchases: folds.flatMap((fold) => fold.purchases ?? []),
       item: folds.flatMap((fold) => fold.item ?? []),
+      losses: folds.flatMap((fold) => fold.losses ?? []),
       work: folds.flatMap((fold) => fold.work ?? []),
       level: folds.flatMap((fold) => fold.level ?? []),
     };
@@ -62,8 +75,13 @@ export class Measurement implements Observer {
     // One assignment a value: over tiny models a run is over as soon as lists of lists are flattened.
     const values = new Float64Array(this.measures.length);
     let at = 0;
+    const of = (name: string): number => {
+      const index = this.#indices.get(name);
+      assert(index !== undefined && index < at, `a measure asks for ${name}, which none before it measures`);
+      return values[index]!;
+    };
     for (const fold of this.#folds) {
-      for (const value of fold.end(horizon)) values[at++] = value;
+      for (const value of fold.end(horizon, of)) values[at++] = value;
     }
     return values;
   }
@@ -87,12 +105,17 @@ export class Measurement implements Observer {
     for (const hear of this.#heard.energised) hear(time, component, live, by, number);
   };
 
-  purchases: Observer['purchases'] = (time, service, end, count) => {
-    for (const hear of this.#heard.purchases) hear(time, service, end, count);
+  purchases: Observer['purchases'] = (time, service, end, count, yen) => {
+    for (const hear of this.#heard.purchases) hear(time, service, end, count, yen);
   };
 
-  item: Observer['item'] = (time, service, item, stage, cause, outcome, yen, by, number) => {
-    for (const hear of this.#heard.item) hear(time, service, item, stage, cause, outcome, yen, by, number);
+  item: Observer['item'] = (time, service, item, stage, cause, outcome, yen, by, number, views, since) => {
+    for (const hear of this.#heard.item)
+      hear(time, service, item, stage, cause, outcome, yen, by, number, views, since);
+  };
+
+  losses: Observer['losses'] = (time, service, cause, count, yen) => {
+    for (const hear of this.#heard.losses) hear(time, service, cause, count, yen);
   };
 
   work: Observer['work'] = (time, pool, subject, item, phase, hours) => {

@@ -1,8 +1,7 @@
 /** Purchases by end, items by cause and by outcome, and the money in them. */
-import { mean } from '../kernel/distribution/sample.ts';
 import type { Model } from '../model/model.ts';
 import { causeNames, causes } from '../trace/cause.ts';
-import { purchaseEnds } from '../trace/observer.ts';
+import { closes, purchaseEnds } from '../trace/observer.ts';
 import { outcomes } from '../trace/outcome.ts';
 import type { Fold, Measure } from './fold.ts';
 
@@ -13,11 +12,11 @@ const endDefinitions: Readonly<Record<(typeof purchaseEnds)[number], string>> = 
   lostSale: 'got no answer and left without paying',
   turnedAway: 'met the service stopped on purpose and left without paying',
   open: 'were under way at the horizon',
-  late: 'were answered after the terminal had given up, with nothing failed (baseline)',
+  stored: 'were approved offline, with the advice not yet sent',
 };
 
 /** An item's outcome is never right for both. */
-const wrongOutcomes = outcomes.filter((outcome) => outcome !== 'right/right');
+const wrongOutcomes = outcomes.filter((outcome) => outcome !== 'right/right' && outcome !== 'pending');
 const wrong = wrongOutcomes.map((outcome) => outcomes.indexOf(outcome));
 
 /** Where each end of a purchase is counted. */
@@ -28,7 +27,6 @@ const endAt = Object.fromEntries(purchaseEnds.map((end, index) => [end, index]))
 
 export function payments(model: Model): Fold {
   const services = model.scenario.payments;
-  const amount = services.map((service) => mean(service.amount));
   const count = (name: string, definition: string): Measure => ({ name, unit: 'count', definition });
   const measures: Measure[] = [
     count('payments.offered', 'Purchases offered in the run.'),
@@ -44,7 +42,7 @@ export function payments(model: Model): Fold {
     {
       name: 'payments.lostSales.value',
       unit: 'JPY',
-      definition: 'Lost sales times the mean amount of the service: an expected value.',
+      definition: 'Amount of the lost sales.',
     },
     count(
       'payments.turnedAway',
@@ -59,7 +57,7 @@ export function payments(model: Model): Fold {
     },
     count(
       'payments.baseline.created',
-      'Purchases not right in a healthy system: answers later than the terminal waits.',
+      'Purchases not right in a healthy system: their root is no failure, as where an answer comes later than the terminal waits.',
     ),
     ...causes.flatMap((cause) => [
       count(`payments.${cause}.created`, `Purchases not right as ${cause}, ${causeNames[cause]}.`),
@@ -83,6 +81,10 @@ export function payments(model: Model): Fold {
     }),
   ];
   const ends = services.map(() => new Float64Array(purchaseEnds.length));
+  let baseline = 0;
+  let lostValue = 0;
+  /** Refused later: neither right nor an item. */
+  let refused = 0;
   const created = new Float64Array(causes.length);
   const repaired = new Float64Array(causes.length);
   const value = new Float64Array(causes.length);
@@ -98,47 +100,56 @@ export function payments(model: Model): Fold {
     begin() {
       for (const column of [...ends, created, repaired, value, outcomeCreated, outcomeRepaired])
         column.fill(0);
+      baseline = 0;
+      lostValue = 0;
+      refused = 0;
     },
-    purchases(_time, service, end, number) {
+    purchases(_time, service, end, number, yen) {
       ends[service]![endAt[end]]! += number;
+      if (end === 'declined' || end === 'lostSale') lostValue += yen;
     },
-    item(_time, _service, _item, stage, cause, outcome, yen) {
+    item(_time, _service, _item, stage, cause, outcome, yen, component) {
+      if (component === -1 && (stage === 'created' || stage === 'withdrawn'))
+        baseline += stage === 'created' ? 1 : -1;
       if (stage === 'created') {
         created[cause]! += 1;
         value[cause]! += yen;
         outcomeCreated[outcome]! += 1;
-      } else if (stage === 'repaired') {
+      } else if (stage === 'withdrawn') {
+        created[cause]! -= 1;
+        value[cause]! -= yen;
+        outcomeCreated[outcome]! -= 1;
+      } else if (closes(stage)) {
         repaired[cause]! += 1;
         outcomeRepaired[outcome]! += 1;
       }
     },
+    losses(_time, _service, _cause, number) {
+      refused += number;
+    },
     end() {
       const items = sum(created);
-      let offered = items;
+      let offered = items + refused;
       let lost = 0;
-      let lostValue = 0;
       let turnedAway = 0;
-      let late = 0;
       const byEnd: number[] = [];
-      ends.forEach((each, service) => {
+      ends.forEach((each) => {
         for (const number of each) byEnd.push(number);
         offered += sum(each);
         const left = each[endAt.declined]! + each[endAt.lostSale]!;
         lost += left;
-        lostValue += left * amount[service]!;
         turnedAway += each[endAt.turnedAway]!;
-        late += each[endAt.late]!;
       });
       const values = [
         offered,
         ...byEnd,
         lost,
-        Math.round(lostValue),
+        lostValue,
         turnedAway,
         items,
         items - sum(repaired),
         sum(value),
-        late,
+        baseline,
       ];
       for (let cause = 0; cause < causes.length; cause++)
         values.push(created[cause]!, created[cause]! - repaired[cause]!, value[cause]!);

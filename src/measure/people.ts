@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { Fold, Measure } from './fold.ts';
 
 const hour = 3_600_000_000;
+const labour = ['technicians', 'specialists', 'clerks'] as const;
 
 export function people(model: Model): Fold {
   const { wage, specialists: crew } = model.scenario.people;
@@ -42,6 +43,13 @@ export function people(model: Model): Fold {
           : 'Hours of technicians and clerks times their wages.',
       },
       ...(hasSpecialists ? ofSpecialists : []),
+      ...labour.map(
+        (pool): Measure => ({
+          name: `cost.labour.${pool}`,
+          unit: 'JPY',
+          definition: `Hours of ${pool} times their wage: part of people.cost.`,
+        }),
+      ),
     ],
     begin() {
       technicians = 0;
@@ -75,8 +83,15 @@ export function people(model: Model): Fold {
       for (const since of attended.specialists.values()) specialists += (horizon - since) / hour;
       // Work under way counts as far as it can have come.
       for (const { since, hours } of desks.values()) clerks += Math.min(hours, (horizon - since) / hour);
-      const cost = technicians * wage.technician + specialists * wage.specialist + clerks * wage.clerk;
-      return [technicians, clerks, Math.round(cost), ...(hasSpecialists ? [specialists] : [])];
+      const costs = [technicians * wage.technician, specialists * wage.specialist, clerks * wage.clerk];
+      const cost = costs.reduce((sum, each) => sum + each, 0);
+      return [
+        technicians,
+        clerks,
+        Math.round(cost),
+        ...(hasSpecialists ? [specialists] : []),
+        ...costs.map(Math.round),
+      ];
     },
   };
 }

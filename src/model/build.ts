@@ -17,6 +17,7 @@ import { buildRestarts, isOrchestrated } from './restarts.ts';
 import { buildSlots, Numbering } from './slots.ts';
 import { buildStores } from './stores.ts';
 import { buildStreams } from './streams.ts';
+import { buildAtTerminals } from './terminals.ts';
 import { urgencies } from './urgency.ts';
 import { buildVarying } from './varying.ts';
 import { buildWorkloads } from './workloads.ts';
@@ -115,6 +116,7 @@ export function build(scenario: Scenario): Model {
     slots: numbering.slots(slots),
     streams: buildStreams(scenario, parts),
     flows,
+    atTerminals: buildAtTerminals(scenario, first, flows),
     happenings,
     plan,
     workloads,

@@ -22,6 +22,7 @@ export function buildFlows(scenario: Scenario, first: ReadonlyMap<string, number
           gateway: number(service.path.gateway),
           issuer: number(issuerOf(scenario, service, name)),
           ledger: number(service.path.ledger),
+          kind: service.flow,
           holds: (source ?? service).flow === 'card-dual',
         };
       }),

@@ -7,7 +7,7 @@
  */
 import type { Kind } from '../charts/catalog.ts';
 import type { Law } from '../kernel/distribution/law.ts';
-import type { Hidden, Level, MachineGroup, Scenario, Ticks, Wear } from '../scenario/scenario.ts';
+import type { FlowKind, Hidden, Level, MachineGroup, Scenario, Ticks, Wear } from '../scenario/scenario.ts';
 import type { Chart } from '../statechart/chart.ts';
 import type { ClockHours } from './plan.ts';
 import type { PlanLinks } from './plan-links.ts';
@@ -40,6 +40,7 @@ export interface Model {
   readonly slots: Slots;
   readonly streams: StreamNames;
   readonly flows: readonly Flow[];
+  readonly atTerminals: AtTerminals;
   readonly happenings: readonly Happening[];
   readonly plan: PlanLinks;
   /** Payment services of which the scenario says what their path carries. */
@@ -298,6 +299,7 @@ export const slotKind = {
   plan: 24,
   recurrence: 25,
   workload: 26,
+  split: 27,
 } as const;
 
 /**
@@ -335,6 +337,9 @@ export interface StreamNames {
   readonly detect: number;
   /** By second site: how far its data is behind. By payment service: how its fixes last. Both by component. */
   readonly lag: ReadonlyMap<number, number>;
+  /** By second site: whether replication was behind, where that is a matter of chance; until a split is noticed. */
+  readonly isBehind: ReadonlyMap<number, number>;
+  readonly split: ReadonlyMap<number, number>;
   readonly recurrence: ReadonlyMap<number, number>;
   readonly detectWithout: number;
   /** By crew that is called in: until they come, and until they are in. */
@@ -349,6 +354,8 @@ export interface StreamNames {
   readonly error: Int32Array;
   /** By flow: arrivals and marks. */
   readonly flow: Int32Array;
+  /** By flow: arrivals and marks of those that would be answered late. */
+  readonly prone: Int32Array;
   /** By payment service: the first of its streams about items, in the order of `repairPurposes`. */
   readonly repair: Int32Array;
   /** By component: the flush instant of a service that died. */
@@ -365,7 +372,18 @@ export interface StreamNames {
 export const lifePurpose = { fails: 0, back: 1, hidden: 2, finds: 3, unavailable: 4 } as const;
 
 /** What is drawn about an item; each has a stream whose variate n belongs to the service's n-th item. */
-export const repairPurpose = { automatic: 0, after: 1, external: 2, inquiry: 3, work: 4 } as const;
+export const repairPurpose = {
+  automatic: 0,
+  after: 1,
+  external: 2,
+  inquiry: 3,
+  work: 4,
+  journal: 5,
+  unanswered: 6,
+  mixed: 7,
+  /** The item itself, where others decide about it one by one. */
+  sends: 8,
+} as const;
 
 /** What is drawn about a tenant's estate; of the last two, each start has variates of its own. */
 export const estatePurpose = { machines: 0, crew: 1, inHours: 2, starts: 3, late: 4 } as const;
@@ -381,8 +399,17 @@ export interface Flow {
   readonly gateway: number;
   readonly issuer: number;
   readonly ledger: number;
+  readonly kind: FlowKind;
   /** A dual-message card holds first and posts later; everything else posts at once. */
   readonly holds: boolean;
+}
+
+/** What flows share at the terminals of the file. */
+export interface AtTerminals {
+  /** By flow: the gateway that it goes through beside its own, as a component; −1: none. */
+  readonly gateway: Int32Array;
+  /** By flow: the flows of other payment services at the same terminals; null: the file says nothing of its terminals. */
+  readonly others: readonly (readonly number[] | null)[];
 }
 
 /** A scenario event, resolved. */

@@ -1,13 +1,14 @@
 /** The order of the components and the edges between them. */
 import { assert } from '../base/assert.ts';
 import { portsOf } from '../charts/catalog.ts';
-import type {
-  MachineGroup,
-  PaymentService,
-  PlanElement,
-  PowerElement,
-  Scenario,
-  Service,
+import {
+  type MachineGroup,
+  type PaymentService,
+  type PlanElement,
+  type PowerElement,
+  type Scenario,
+  type Service,
+  wayOf,
 } from '../scenario/scenario.ts';
 import { inputsOfPlan } from './plan.ts';
 
@@ -56,10 +57,10 @@ export function supplies(element: PowerElement): readonly string[] {
 }
 
 /** What of the scenario an entry's inputs depend on beside itself. */
-export type Around = Pick<Scenario, 'plan' | 'payments'>;
+export type Around = Pick<Scenario, 'plan' | 'payments' | 'terminals'>;
 
 /** The inputs of an entry, in the order in which the network numbers them. */
-export function inputsOf(entry: Entry, { plan, payments }: Around): readonly Input[] {
+export function inputsOf(entry: Entry, around: Around): readonly Input[] {
   switch (entry.section) {
     case 'power': {
       if (entry.of.kind === 'bus') {
@@ -81,7 +82,10 @@ export function inputsOf(entry: Entry, { plan, payments }: Around): readonly Inp
       return [
         {
           name: 'copies',
-          from: [{ name: entry.of.runsOn, components: entry.of.copies }],
+          from: [
+            { name: entry.of.runsOn, components: entry.of.copies },
+            ...entry.of.alsoOn.map(({ name }) => ({ name })),
+          ],
           threshold: entry.of.enough,
         },
         {
@@ -97,18 +101,17 @@ export function inputsOf(entry: Entry, { plan, payments }: Around): readonly Inp
           : [{ name: 'others', from: [{ name: entry.of.runsOn, skip: entry.of.copies }], threshold: 0 }]),
       ];
     case 'payments': {
-      const { gateway, issuer, ledger } = entry.of.path;
-      const path = [...new Set([gateway, issuer, ledger])];
+      const path = wayOf(entry.of, around.terminals);
       return [
         { name: 'copies', from: [], threshold: 0 },
         { name: 'reach', from: [], threshold: 0 },
         { name: 'serve', from: path.map((name) => ({ name })), threshold: 'all' },
         { name: 'start', from: [], threshold: 'all' },
-        ...standInsOf(entry.name, plan),
+        ...standInsOf(entry.name, around.plan),
       ];
     }
     case 'plan':
-      return inputsOfPlan(entry.of, payments);
+      return inputsOfPlan(entry.of, around);
   }
 }
 

@@ -20,6 +20,8 @@ export interface PlanLink {
   readonly hears: readonly number[];
   /** The slot in which it acts or hears, a tick after the reason for it: against the order of the network. */
   readonly slot: number;
+  /** A second site that does not keep the first one out: the slot in which it is noticed that both write; −1: none. */
+  readonly noticed: number;
 }
 
 export interface PlanLinks {
@@ -58,6 +60,10 @@ export function buildPlan(
       readers: [] as number[],
       hears: [] as number[],
       slot: numbering.add(slotKind.plan, index, priority.people),
+      noticed:
+        of.kind === 'second-site' && of.split !== null
+          ? numbering.add(slotKind.split, number(of.name), priority.people)
+          : -1,
     };
     switch (of.kind) {
       case 'second-site':

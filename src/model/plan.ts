@@ -1,7 +1,7 @@
 /** What stands behind the charts of a continuity plan's elements: their inputs, guards, chances, laws and work. */
 import { unreachable } from '../base/assert.ts';
 import type { Law } from '../kernel/distribution/law.ts';
-import type { PaymentService, PlanElement } from '../scenario/scenario.ts';
+import { gatewaysOf, type PlanElement, type Scenario, type StandIn, wayOf } from '../scenario/scenario.ts';
 import type { Input } from './network.ts';
 
 const fixed = (value: number): Law => ({ law: 'fixed', value });
@@ -9,26 +9,34 @@ const none = fixed(0);
 /** Longer than any power supply holds up its machine, and nothing beside an outage: 5 s. */
 const lastMoments = fixed(5_000_000);
 
+/** What of the scenario the inputs of its elements depend on. */
+type Paid = Pick<Scenario, 'payments' | 'terminals'>;
+
 /** The services of the first site without which none of these payment services is served. */
-function pathOf(functions: readonly string[], payments: readonly PaymentService[]): Input['from'] {
+function pathOf(functions: readonly string[], { payments, terminals }: Paid): Input['from'] {
   const paths = payments
     .filter(({ name }) => functions.includes(name))
-    .flatMap(({ path: { gateway, issuer, ledger } }) => [gateway, issuer, ledger]);
+    .flatMap((payment) => wayOf(payment, terminals));
   return [...new Set(paths)].sort().map((name) => ({ name }));
+}
+
+/** Who must serve so that somebody can stand in: who does it, and the gateways through which it is reached. */
+function meansOf(of: StandIn, { payments, terminals }: Paid): Input['from'] {
+  const through = of.isThroughGateway
+    ? payments.filter(({ name }) => name === of.for).flatMap((payment) => gatewaysOf(payment, terminals))
+    : [];
+  return [...(of.provider === null ? [] : [of.provider]), ...through].map((name) => ({ name }));
 }
 
 const all = (name: string, from: Input['from']): Input => ({ name, from, threshold: 'all' });
 
 /** The inputs of an element of the plan, in the order in which the network numbers them. */
-export function inputsOfPlan(of: PlanElement, payments: readonly PaymentService[]): readonly Input[] {
+export function inputsOfPlan(of: PlanElement, paid: Paid): readonly Input[] {
   switch (of.kind) {
     case 'second-site':
-      return [all('first', pathOf(of.functions, payments))];
+      return [all('first', pathOf(of.functions, paid))];
     case 'stand-in':
-      return [
-        all('first', pathOf([of.for], payments)),
-        all('provider', of.provider === null ? [] : [{ name: of.provider }]),
-      ];
+      return [all('first', pathOf([of.for], paid)), all('provider', meansOf(of, paid))];
     case 'precaution':
       return [all('watched', [{ name: of.watches }])];
     case 'notices':

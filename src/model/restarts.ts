@@ -2,6 +2,7 @@
 import type { Law } from '../kernel/distribution/law.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Group } from './model.ts';
+import { groupsOf } from './urgency.ts';
 
 export interface RestartOf {
   readonly group: Group;
@@ -29,7 +30,7 @@ export function buildRestarts(
     .filter(({ section }) => section === 'machines')
     .map((group): RestartOf => {
       const of = scenario.machines.find(({ name }) => name === group.name)!;
-      const own = scenario.services.filter(({ runsOn }) => runsOn === group.name);
+      const own = scenario.services.filter((service) => groupsOf(service).includes(group.name));
       const needs = new Set([...of.needs, ...own.flatMap(({ toStart }) => toStart)]);
       // What stands on this very group cannot be waited for: it waits for the group.
       const after = [...needs].filter((name) => isOrdered && !standOn(name).has(group.name)).sort();
@@ -64,8 +65,9 @@ function groupsUnder({ services, machines }: Scenario): (service: string) => Rea
   const under = (name: string): ReadonlySet<string> => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    const { runsOn, via, toStart, toServe } = services.find((each) => each.name === name)!;
-    const found = new Set([runsOn, ...(via === null ? [] : [via])]);
+    const service = services.find((each) => each.name === name)!;
+    const { via, toStart, toServe } = service;
+    const found = new Set([...groupsOf(service), ...(via === null ? [] : [via])]);
     const needs = [...found].flatMap((group) => machines.find((each) => each.name === group)!.needs);
     for (const need of [...toStart, ...toServe, ...needs]) for (const group of under(need)) found.add(group);
     known.set(name, found);

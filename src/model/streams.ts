@@ -200,9 +200,14 @@ export function buildStreams(
   );
   const detect = stream(detection);
   const lag = new Map<number, number>();
+  const isBehind = new Map<number, number>();
+  const split = new Map<number, number>();
   const recurrence = new Map<number, number>();
   for (const { component, of } of plan.links) {
-    if (of.kind === 'second-site') lag.set(component, stream(`plan/${of.name}/lag`));
+    if (of.kind !== 'second-site') continue;
+    lag.set(component, stream(`plan/${of.name}/lag`));
+    if (of.isBehind > 0 && of.isBehind < 1) isBehind.set(component, stream(`plan/${of.name}/is-behind`));
+    if (of.split !== null) split.set(component, stream(`plan/${of.name}/split-noticed`));
   }
   for (const c of plan.recurrence.keys()) recurrence.set(c, stream(`${ownOf(c)}/recurrence`));
   const moving = new Map([...moves.keys()].map((c) => [c, stream(`${ownOf(c)}/moves`)]));
@@ -223,6 +228,7 @@ export function buildStreams(
   const calledIn = ofCrews('called-in');
   const access = ofCrews('access');
   const flow = Int32Array.from(flows, (each) => stream(`payments/${each.name}/purchases`));
+  const prone = Int32Array.from(flows, (each) => stream(`payments/${each.name}/late`));
   const repair = Int32Array.from(scenario.payments, (each) => {
     const purposes = Object.keys(repairPurpose).map((purpose) => stream(`repairs/${each.name}/${purpose}`));
     return purposes[0]!;
@@ -255,6 +261,8 @@ export function buildStreams(
     cords,
     detect,
     lag,
+    isBehind,
+    split,
     recurrence,
     detectWithout,
     calledIn,
@@ -264,6 +272,7 @@ export function buildStreams(
     cache,
     error,
     flow,
+    prone,
     repair,
     flush,
     estate,

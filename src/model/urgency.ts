@@ -9,11 +9,17 @@
  *
  * What the file says of one entry (`priority`) goes before both.
  */
-import { priorities, type Scenario } from '../scenario/scenario.ts';
+import { priorities, type Scenario, type Service } from '../scenario/scenario.ts';
 import type { Entry } from './network.ts';
 
 export function urgencies(scenario: Scenario): (entry: Entry) => number {
-  const scarce = new Set(scenario.services.filter((s) => s.enough === s.copies).map((s) => s.runsOn));
+  const scarce = new Set(
+    scenario.services
+      .filter(
+        ({ enough, copies, alsoOn }) => enough === alsoOn.reduce((sum, { count }) => sum + count, copies),
+      )
+      .flatMap(groupsOf),
+  );
   const depthOf = depths(scenario);
   return (entry) => {
     if (entry.section === 'power') return 2;
@@ -27,6 +33,11 @@ export function urgencies(scenario: Scenario): (entry: Entry) => number {
   };
 }
 
+/** The groups of machines on which a service has copies. */
+export function groupsOf({ runsOn, alsoOn }: Pick<Service, 'runsOn' | 'alsoOn'>): string[] {
+  return [runsOn, ...alsoOn.map(({ name }) => name)];
+}
+
 /** By group of machines: how many services must be up, one after another, before the first one on it can serve. */
 function depths({ services, machines }: Scenario): (group: string) => number {
   const known = new Map<string, number>();
@@ -34,7 +45,9 @@ function depths({ services, machines }: Scenario): (group: string) => number {
     const before = known.get(name);
     if (before !== undefined) return before;
     const service = services.find((each) => each.name === name)!;
-    const needs = machines.find((group) => group.name === service.runsOn)!.needs;
+    const needs = machines
+      .filter((group) => groupsOf(service).includes(group.name))
+      .flatMap((group) => group.needs);
     let deepest = 0;
     for (const need of [...service.toStart, ...service.toServe, ...needs])
       deepest = Math.max(deepest, depth(need) + 1);
@@ -43,6 +56,6 @@ function depths({ services, machines }: Scenario): (group: string) => number {
   };
   return (group) =>
     services
-      .filter(({ runsOn }) => runsOn === group)
+      .filter((service) => groupsOf(service).includes(group))
       .reduce((least, { name }) => Math.min(least, depth(name)), Infinity);
 }

@@ -3,66 +3,117 @@
  *
  * Stages of an attempt, and what a death of a node at each leaves behind (payments.md 1.2):
  *
- *     arrival ─ gateway ─▶ intent stored ─ issuer ─▶ held or debited ─ ledger ─▶ posted ─ answer ─▶ terminal knows
+ *     arrival ─ gateway ─▶ intent stored ─ issuer ─▶ held or debited ─ ledger ─▶ posted ─ answer ─▶ terminal knows ─ notice ─▶ all know
  *
- * No randomness, no clock, no memory: all draws are in the row, all shared fates in the environment.
+ * No randomness, no clock, no memory: all draws are in the row, all shared fates in the environment. A death at an instant
+ * precedes whatever else would be done at it. The chart `payment-attempt` says the same of one attempt, stage by stage, and
+ * is held against this function.
  */
 import type { Flow } from '../model/model.ts';
 import type { PaymentService } from '../scenario/scenario.ts';
-import { type Cause, causes } from '../trace/cause.ts';
-import { outcomes } from '../trace/outcome.ts';
-import { type Environment, gatewayUp, issuerUp, ledgerUp } from './environment.ts';
-import { attempt, attemptStride, attemptsMax, intent } from './intent.ts';
-import { outcomeOf, type Views } from './outcome.ts';
-import { paysAnotherWay } from './ways.ts';
+import type { Environment } from './environment.ts';
+import { gatewayUp, issuerUp, ledgerUp } from './environment.ts';
+import { attempt, attemptStride, intent } from './intent.ts';
+import { type Seen, settle } from './settling.ts';
 
-export type End = 'right' | 'paidAnotherWay' | 'declined' | 'lostSale' | 'turnedAway' | 'notRight';
+export type End = 'right' | 'paidAnotherWay' | 'declined' | 'lostSale' | 'turnedAway' | 'stored' | 'notRight';
 
 /** Written over by each call of `fate`, so that judging one that is right allocates nothing. */
 export interface Fate {
   end: End;
-  /** When the customer walks away, with or without the goods. */
+  /** How it ends once it has been put right; the end itself unless that is `notRight`. */
+  cleanEnd: Exclude<End, 'notRight'>;
+  /** When nothing more happens to it by itself: the customer walks away, or everybody has been told. */
   settledAt: number;
   /** Index into `causes` and into `outcomes`; −1 unless the end is `notRight`. */
   cause: number;
   outcome: number;
+  /** Records as in `trace/views.ts`. */
+  views: number;
   /** The environment entry that did it; −1: none, the healthy system produced it. */
   entry: number;
-  /** Last write acknowledged by the issuer and by the ledger; −Infinity: none. For losses found later. */
+  /** The write that was lost, else the arrival: the instant to which an item dates. */
+  since: number;
+  /** Last write acknowledged by each; −Infinity: none. For losses found later. */
   issuerWrite: number;
   ledgerWrite: number;
+  gatewayWrite: number;
+  /** What is held waits for the decision of a coordinator that is gone. */
+  locked: boolean;
+  /** Answered after the terminal had given up. */
+  late: boolean;
+  /** Somebody else approved it, who passes it on later: the share of such that is refused then. */
+  refusedLater: number;
 }
 
 export function emptyFate(): Fate {
   return {
     end: 'right',
+    cleanEnd: 'right',
     settledAt: 0,
     cause: -1,
     outcome: -1,
+    views: 0,
     entry: -1,
+    since: 0,
     issuerWrite: -Infinity,
     ledgerWrite: -Infinity,
+    gatewayWrite: -Infinity,
+    locked: false,
+    late: false,
+    refusedLater: 0,
   };
 }
 
-/** How one attempt ended for the terminal. */
-type Answer = 'ok' | 'refused' | 'none';
-
 /** Scratch of one judgement; module-wide because calls never overlap and nothing survives a call. */
-const seen = {
-  answer: 'none' as Answer,
+const seen: Seen = {
+  answer: 'none',
   at: 0,
   begunAt: 0,
+  sent: false,
   holds: 0,
   debits: 0,
   credits: 0,
   inDoubt: false,
   lostIssuer: false,
   lostLedger: false,
+  lostGateway: false,
+  isSplit: false,
+  partial: false,
+  locked: false,
+  late: false,
+  tooSoon: false,
+  noticeLost: false,
+  noticedAt: 0,
   entry: -1,
+  lostAt: Infinity,
   issuerWrite: -Infinity,
   ledgerWrite: -Infinity,
+  gatewayWrite: -Infinity,
 };
+
+function begin(): void {
+  seen.sent = false;
+  seen.holds = 0;
+  seen.debits = 0;
+  seen.credits = 0;
+  seen.inDoubt = false;
+  seen.lostIssuer = false;
+  seen.lostLedger = false;
+  seen.lostGateway = false;
+  seen.isSplit = false;
+  seen.partial = false;
+  seen.locked = false;
+  seen.late = false;
+  seen.tooSoon = false;
+  seen.noticeLost = false;
+  seen.noticedAt = 0;
+  seen.entry = -1;
+  seen.lostAt = Infinity;
+  seen.issuerWrite = -Infinity;
+  seen.ledgerWrite = -Infinity;
+  seen.gatewayWrite = -Infinity;
+}
 
 /** Judges the purchase in `rows` that begins at `base`, in the environment as known so far. */
 export function fate(
@@ -73,25 +124,26 @@ export function fate(
   service: PaymentService,
   into: Fate,
 ): void {
-  seen.holds = 0;
-  seen.debits = 0;
-  seen.credits = 0;
-  seen.inDoubt = false;
-  seen.lostIssuer = false;
-  seen.lostLedger = false;
-  seen.entry = -1;
-  seen.issuerWrite = -Infinity;
-  seen.ledgerWrite = -Infinity;
-  const attempts = Math.min(service.retry.attempts, attemptsMax);
+  begin();
   let at = rows[base + intent.arrival]!;
-  for (let k = 0; k < attempts; k++) {
+  if (flow.kind === 'on-card-rich') {
+    // The terminal settles with the card alone.
+    seen.begunAt = at;
+    hear('ok', at + rows[base + intent.attempts + attempt.answer]!);
+    seen.debits = 1;
+    seen.credits = 1;
+    settle(seen, rows, base, environment, flow, service, into);
+    return;
+  }
+  const drawn = rows[base + intent.drawn]!;
+  for (let k = 0; k < drawn; k++) {
     const draws = base + intent.attempts + k * attemptStride;
-    tryOnce(rows, draws, at, environment, service);
-    if (seen.answer === 'ok' || k + 1 === attempts || rows[draws + attempt.retry]! >= service.retry.chance)
+    tryOnce(rows, draws, at, environment, flow, service);
+    if (seen.answer === 'ok' || k + 1 === drawn || rows[draws + attempt.retry]! >= service.retry.chance)
       break;
     at = seen.at + rows[draws + attempt.wait]!;
   }
-  settle(rows, base, environment, flow, service, into);
+  settle(seen, rows, base, environment, flow, service, into);
 }
 
 /** One attempt at `at`: writes what the terminal hears and when, and adds what it leaves on record. */
@@ -100,15 +152,18 @@ function tryOnce(
   draws: number,
   at: number,
   environment: Environment,
+  flow: Flow,
   service: PaymentService,
 ): void {
   const begun = environment.at(at);
   seen.begunAt = at;
+  seen.sent = false;
   if ((environment.up[begun]! & gatewayUp) === 0) return hear('none', at + service.connectTimeout);
+  seen.sent = true;
+  const timeout = at + service.timeout;
   const answerTime = rows[draws + attempt.answer]!;
   if (rows[draws + attempt.admission]! >= environment.admitted[begun]!)
-    return hear('refused', at + answerTime);
-  const timeout = at + service.timeout;
+    return refuse(at + answerTime, timeout);
   const stored = at + rows[draws + attempt.gateway]!;
   // What an earlier attempt under the same key did is answered from the record and not done again.
   const keyed = service.idempotency === 'end-to-end';
@@ -120,61 +175,108 @@ function tryOnce(
   const gatewayDown = environment.firstDown(gatewayUp, at, answered);
   const gatewayDies = gatewayDown < 0 ? Infinity : environment.times[gatewayDown]!;
   if (gatewayDies <= stored) return interrupted(gatewayDown, false, timeout);
+  const locks = service.coordination === 'two-phase';
   let issuerLost = false;
   if (!issuerKnows) {
     const issuerDown = environment.firstDown(issuerUp, stored, decided);
     if (issuerDown >= 0) {
       const refusedAt = Math.max(stored, environment.times[issuerDown]!) + answerTime;
       if (gatewayDies <= refusedAt) return interrupted(issuerDown, true, timeout);
-      return hear('refused', refusedAt);
+      return refuse(refusedAt, timeout);
     }
+    // The terminal's reversal was there before, and was remembered.
+    if (service.tombstones && decided > timeout) return hear('none', timeout);
     issuerLost = recordIssuer(decided, environment);
-    if (gatewayDies <= decided) return interrupted(gatewayDown, issuerLost, timeout);
+    if (gatewayDies <= decided) {
+      seen.locked ||= locks && !issuerLost;
+      return interrupted(gatewayDown, issuerLost, timeout);
+    }
+  }
+  const ledgerDown = ledgerKnows ? -1 : environment.firstDown(ledgerUp, decided, posted);
+  const noticed = ledgerDown < 0 ? posted : Math.max(decided, environment.times[ledgerDown]!);
+  // A coordinator that dies later has by then told the others that the ledger is away.
+  if (locks && gatewayDies <= noticed) {
+    seen.locked ||= !issuerLost;
+    return interrupted(gatewayDown, false, timeout);
   }
   if (!ledgerKnows) {
-    const ledgerDown = environment.firstDown(ledgerUp, decided, posted);
     if (ledgerDown >= 0) {
-      return ledgerMissing(ledgerDown, decided, answerTime, gatewayDies, issuerLost, timeout, environment);
+      if (service.posting === 'two-legs' && noticed > decided + Math.floor((posted - decided) / 2))
+        oneLeg(ledgerDown);
+      return ledgerMissing(
+        ledgerDown,
+        noticed,
+        answerTime,
+        gatewayDies,
+        issuerLost,
+        locks,
+        timeout,
+        environment,
+      );
     }
     recordLedger(posted, issuerLost, environment);
   }
   if (gatewayDies <= answered) return interrupted(gatewayDown, false, timeout);
-  // The terminal gave up before a healthy but slow answer.
-  if (answered > timeout) return hear('none', timeout);
-  return hear('ok', answered);
+  // The terminal gave up before a healthy but slow answer; its reversal may even have been there before the decision.
+  if (answered > timeout) {
+    seen.late = true;
+    seen.tooSoon ||= decided > timeout;
+    return hear('none', timeout);
+  }
+  hear('ok', answered);
+  recordGateway(posted, environment);
+  tell(rows[draws + attempt.notice]!, answered, environment, flow, service);
 }
 
-function hear(answer: Answer, at: number): void {
+function hear(answer: Seen['answer'], at: number): void {
   seen.answer = answer;
   seen.at = at;
 }
 
-function interrupted(entry: number, inDoubt: boolean, timeout: number): void {
+/** A no that comes after the terminal gave up is not heard either. */
+function refuse(at: number, timeout: number): void {
+  if (at > timeout) hear('none', timeout);
+  else hear('refused', at);
+}
+
+function blame(entry: number): void {
   if (seen.entry < 0) seen.entry = entry;
+}
+
+function interrupted(entry: number, inDoubt: boolean, timeout: number): void {
+  blame(entry);
   seen.inDoubt ||= inDoubt;
   hear('none', timeout);
 }
 
+/** A write made at `time` was lost later, with the node of an entry, which is to blame for whatever follows. */
+function lose(entry: number, time: number, environment: Environment): void {
+  seen.entry = entry;
+  seen.isSplit ||= environment.isSplit[entry]!;
+  seen.lostAt = Math.min(seen.lostAt, time);
+}
+
 /** The issuer's record is made, at first a hold; true when it went with the node's unflushed tail later. */
 function recordIssuer(decided: number, environment: Environment): boolean {
-  seen.issuerWrite = decided;
+  // An earlier attempt may have been decided later.
+  seen.issuerWrite = Math.max(seen.issuerWrite, decided);
   const entry = environment.lost(environment.issuerLostFrom, decided);
   if (entry < 0) {
     seen.holds += 1;
     return false;
   }
   seen.lostIssuer = true;
-  seen.entry = entry;
+  lose(entry, decided, environment);
   return true;
 }
 
 /** The ledger posts: the merchant is credited, and the hold becomes a debit. */
 function recordLedger(posted: number, issuerLost: boolean, environment: Environment): void {
-  seen.ledgerWrite = posted;
+  seen.ledgerWrite = Math.max(seen.ledgerWrite, posted);
   const entry = environment.lost(environment.ledgerLostFrom, posted);
   if (entry >= 0) {
     seen.lostLedger = true;
-    seen.entry = entry;
+    lose(entry, posted, environment);
     return;
   }
   seen.credits += 1;
@@ -183,81 +285,57 @@ function recordLedger(posted: number, issuerLost: boolean, environment: Environm
   seen.debits += 1;
 }
 
-/** The ledger died under a purchase: the gateway takes the hold or debit back, if it and the issuer still live. */
-function ledgerMissing(
-  ledgerDown: number,
-  decided: number,
-  answerTime: number,
-  gatewayDies: number,
-  issuerLost: boolean,
-  timeout: number,
-  environment: Environment,
-): void {
-  const noticed = Math.max(decided, environment.times[ledgerDown]!);
-  if (gatewayDies <= noticed) return interrupted(ledgerDown, issuerLost, timeout);
-  const issuerAlive = (environment.up[environment.at(noticed)]! & issuerUp) !== 0;
-  if (issuerAlive && !issuerLost) seen.holds -= 1;
-  else if (seen.entry < 0) seen.entry = ledgerDown;
-  if (gatewayDies <= noticed + answerTime) return interrupted(ledgerDown, false, timeout);
-  hear('refused', noticed + answerTime);
+/** The gateway writes the result with which it answers. */
+function recordGateway(posted: number, environment: Environment): void {
+  seen.gatewayWrite = posted;
+  const entry = environment.lost(environment.gatewayLostFrom, posted);
+  if (entry < 0) return;
+  seen.lostGateway = true;
+  lose(entry, posted, environment);
 }
 
-/** From what was left on record to an end, an outcome and a cause. */
-function settle(
-  rows: Float64Array,
-  base: number,
+/** The ledger died between the legs of an entry: the merchant's is on record, the customer's is not. */
+function oneLeg(ledgerDown: number): void {
+  seen.credits += 1;
+  seen.partial = true;
+  blame(ledgerDown);
+}
+
+/** After the answer everybody else is told, by a gateway that may die meanwhile. */
+function tell(
+  notice: number,
+  answered: number,
   environment: Environment,
   flow: Flow,
   service: PaymentService,
-  into: Fate,
 ): void {
-  const ok = seen.answer === 'ok';
-  const choice = rows[base + intent.afterwards]!;
-  const reachable = (environment.up[environment.at(seen.at)]! & gatewayUp) !== 0;
-  const paidAnotherWay = !ok && choice < paysAnotherWay(service, reachable);
-  // A single message debits at once; a dual message that was not captured leaves a hold.
-  const debits = seen.debits + (flow.holds ? 0 : seen.holds);
-  const holds = flow.holds ? seen.holds : 0;
-  const due = ok ? 1 : 0;
-  into.settledAt = seen.at;
-  into.issuerWrite = seen.issuerWrite;
-  into.ledgerWrite = seen.ledgerWrite;
-  const inDoubt = seen.inDoubt && !ok && debits === 0 && seen.credits === 0;
-  if (debits === due && seen.credits === due && holds === 0 && !inDoubt) {
-    into.end = ok ? 'right' : paidAnotherWay ? 'paidAnotherWay' : left(environment);
-    into.cause = -1;
-    into.outcome = -1;
-    into.entry = -1;
-    return;
+  const matters = flow.kind === 'qr-mpm' || !service.noticesKept;
+  seen.noticedAt = matters ? answered + notice : answered;
+  if (!matters) return;
+  const down = environment.firstDown(gatewayUp, answered, seen.noticedAt);
+  if (down < 0) return;
+  seen.noticeLost = true;
+  blame(down);
+}
+
+/** The ledger died under a purchase: the gateway takes the hold or debit back, if it and the issuer still live. */
+function ledgerMissing(
+  ledgerDown: number,
+  noticed: number,
+  answerTime: number,
+  gatewayDies: number,
+  issuerLost: boolean,
+  locks: boolean,
+  timeout: number,
+  environment: Environment,
+): void {
+  if (gatewayDies <= noticed) return interrupted(ledgerDown, issuerLost, timeout);
+  const issuerAlive = (environment.up[environment.at(noticed)]! & issuerUp) !== 0;
+  if (issuerAlive && !issuerLost) seen.holds -= 1;
+  else {
+    seen.locked ||= locks && !issuerLost;
+    blame(ledgerDown);
   }
-  const views: Views = {
-    debits,
-    credits: seen.credits,
-    due,
-    holds,
-    inDoubt,
-  };
-  const reversalLost = rows[base + intent.reversal]! < service.reversalLost;
-  into.end = 'notRight';
-  into.cause = causes.indexOf(causeOf(views, ok, paidAnotherWay, reversalLost));
-  into.outcome = outcomes.indexOf(outcomeOf(views));
-  into.entry = seen.entry;
-}
-
-/** Why somebody left without paying: the door was closed on purpose, the service said no, or nobody answered. */
-function left(environment: Environment): End {
-  if (environment.planned[environment.at(seen.begunAt)]) return 'turnedAway';
-  return seen.answer === 'refused' ? 'declined' : 'lostSale';
-}
-
-/** The first pattern in the counting order that the views show. */
-function causeOf(views: Views, ok: boolean, paidAnotherWay: boolean, reversalLost: boolean): Cause {
-  if (ok && seen.lostIssuer && views.debits === 0) return 'K5';
-  if (ok && views.debits > 1) return 'K6a';
-  if (paidAnotherWay && views.debits > 0) return 'K6b';
-  if (views.debits > views.due) return 'K3';
-  if (views.credits > views.debits) return 'K17';
-  if (ok && views.credits === 0) return 'K4';
-  if (views.holds > 0) return reversalLost ? 'K7' : 'K2';
-  return 'K1';
+  if (gatewayDies <= noticed + answerTime) return interrupted(ledgerDown, false, timeout);
+  refuse(noticed + answerTime, timeout);
 }

@@ -9,11 +9,14 @@
 import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import type { Law } from '../kernel/distribution/law.ts';
 import { poisson } from '../kernel/distribution/poisson.ts';
-import { mean, sample, sampleLengthBiasedTicks, sampleTicks } from '../kernel/distribution/sample.ts';
+import { mean, sampleLengthBiasedTicks, sampleTicks } from '../kernel/distribution/sample.ts';
 import type { Streams } from '../kernel/stream.ts';
 import type { PaymentService } from '../scenario/scenario.ts';
+import type { Amounts } from './amounts.ts';
+import type { Conditions } from './environment.ts';
 import { attempt, attemptStride, attemptsMax, intent, intentStride } from './intent.ts';
 import type { Pool } from './pool.ts';
+import { isProne } from './prone.ts';
 import { paysAnotherWay } from './ways.ts';
 
 /** A stretch of a flow: who answers, what share is admitted, since when, and how fast purchases came. */
@@ -34,7 +37,7 @@ export function drawIntent(
   rows: Float64Array,
   base: number,
   arrival: number,
-  service: PaymentService,
+  { service, amounts }: Offer,
   streams: Streams,
   stream: number,
   least = 0,
@@ -42,34 +45,38 @@ export function drawIntent(
   rows[base + intent.arrival] = arrival;
   rows[base + intent.afterwards] = streams.uniform(stream);
   rows[base + intent.reversal] = streams.uniform(stream);
-  rows[base + intent.amount] = sample(service.amount, streams, stream);
-  const attempts = Math.min(service.retry.attempts, attemptsMax);
-  for (let k = 0; k < attempts; k++) {
+  rows[base + intent.offline] = streams.uniform(stream);
+  rows[base + intent.amount] = amounts.at(streams.uniform(stream));
+  const { stages, retry } = service;
+  const attempts = Math.min(retry.attempts, attemptsMax);
+  let k = 0;
+  while (k < attempts) {
     const draws = base + intent.attempts + k * attemptStride;
-    rows[draws + attempt.gateway] = sampleTicks(service.stages.gateway, streams, stream);
-    rows[draws + attempt.issuer] = sampleTicks(service.stages.issuer, streams, stream);
-    rows[draws + attempt.ledger] = sampleTicks(service.stages.ledger, streams, stream);
-    rows[draws + attempt.answer] = sampleTicks(service.stages.answer, streams, stream);
+    rows[draws + attempt.gateway] = sampleTicks(stages.gateway, streams, stream);
+    rows[draws + attempt.issuer] = sampleTicks(stages.issuer, streams, stream);
+    rows[draws + attempt.ledger] = sampleTicks(stages.ledger, streams, stream);
+    rows[draws + attempt.answer] = sampleTicks(stages.answer, streams, stream);
+    rows[draws + attempt.notice] = sampleTicks(stages.notice, streams, stream);
     rows[draws + attempt.admission] = streams.uniform(stream);
     rows[draws + attempt.retry] = streams.uniform(stream);
-    if (k >= least && rows[draws + attempt.retry]! >= service.retry.chance) return;
-    rows[draws + attempt.wait] = sampleTicks(service.retry.wait, streams, stream);
+    k += 1;
+    if (k > least && rows[draws + attempt.retry]! >= retry.chance) break;
+    rows[draws + attempt.wait] = sampleTicks(retry.wait, streams, stream);
   }
+  rows[base + intent.drawn] = k;
+}
+
+/** What is offered to customers: the service, and its amounts in bins. */
+export interface Offer {
+  readonly service: PaymentService;
+  readonly amounts: Amounts;
 }
 
 /** Stages that can leave a record behind, and those that cannot: refused, waiting for nobody, waiting to retry. */
-export type Stage = 'gateway' | 'issuer' | 'ledger' | 'answer' | 'refusal' | 'silence' | 'wait';
+export type Stage = 'gateway' | 'issuer' | 'ledger' | 'answer' | 'notice' | 'refusal' | 'silence' | 'wait';
 
 export function leavesRecords(stage: Stage): boolean {
   return stage !== 'refusal' && stage !== 'silence' && stage !== 'wait';
-}
-
-/** What a flow's newcomers meet. */
-export interface Conditions {
-  readonly gatewayUp: boolean;
-  readonly admitted: number;
-  /** Stopped on purpose. */
-  readonly planned: boolean;
 }
 
 /** Expected numbers of purchases by end. */
@@ -79,6 +86,7 @@ export interface Ends {
   declined: number;
   lostSale: number;
   turnedAway: number;
+  stored: number;
 }
 
 /** Calls `visit` for each stage of each attempt with the number of purchases expected in it, per unit of rate. */
@@ -89,8 +97,13 @@ function stages(
   visit: (attempt: number, stage: Stage, expected: number) => void,
 ): void {
   const attempts = Math.min(service.retry.attempts, attemptsMax);
-  const { gateway, issuer, ledger, answer } = service.stages;
+  const { gateway, issuer, ledger, answer, notice } = service.stages;
+  const toldLater = service.flow === 'qr-mpm' || !service.noticesKept;
   const fails = gatewayUp ? 1 - admitted : 1;
+  if (service.flow === 'on-card-rich') {
+    visit(0, 'answer', mean(answer));
+    return;
+  }
   let reach = 1;
   for (let k = 0; k < attempts; k++) {
     if (gatewayUp && admitted > 0) {
@@ -98,6 +111,7 @@ function stages(
       visit(k, 'issuer', reach * admitted * mean(issuer));
       visit(k, 'ledger', reach * admitted * mean(ledger));
       visit(k, 'answer', reach * admitted * mean(answer));
+      if (toldLater) visit(k, 'notice', reach * admitted * mean(notice));
     }
     if (fails > 0) {
       if (gatewayUp) visit(k, 'refusal', reach * fails * mean(answer));
@@ -111,6 +125,7 @@ function stages(
 /** Chance that a purchase about to make attempt k ends well, in a steady stretch. */
 export function endsWell(service: PaymentService, gatewayUp: boolean, admitted: number, k = 0): number {
   const attempts = Math.min(service.retry.attempts, attemptsMax);
+  if (service.flow === 'on-card-rich') return 1;
   if (!gatewayUp || k >= attempts) return 0;
   return admitted + (1 - admitted) * service.retry.chance * endsWell(service, gatewayUp, admitted, k + 1);
 }
@@ -120,17 +135,25 @@ export function endsWell(service: PaymentService, gatewayUp: boolean, admitted: 
  * them have. Only stages for which `counted` says so.
  */
 export function expectedEnds(
-  service: PaymentService,
+  { service, amounts }: Offer,
   before: Conditions,
   after: Conditions,
   counted: (stage: Stage) => boolean,
 ): Ends {
-  const ends: Ends = { right: 0, paidAnotherWay: 0, declined: 0, lostSale: 0, turnedAway: 0 };
+  const ends: Ends = { right: 0, paidAnotherWay: 0, declined: 0, lostSale: 0, turnedAway: 0, stored: 0 };
   const attempts = Math.min(service.retry.attempts, attemptsMax);
-  const paid = paysAnotherWay(service, after.gatewayUp);
-  const giveUp = (expected: number, last: 'declined' | 'lostSale', planned: boolean): void => {
-    ends.paidAnotherWay += expected * paid;
-    ends[planned ? 'turnedAway' : last] += expected * (1 - paid);
+  const offline = offlineShare(service, amounts);
+  const giveUp = (
+    expected: number,
+    last: 'declined' | 'lostSale',
+    planned: boolean,
+    another: boolean,
+  ): void => {
+    const stored = last === 'lostSale' ? expected * offline : 0;
+    const paid = paysAnotherWay(service, another);
+    ends.stored += stored;
+    ends.paidAnotherWay += (expected - stored) * paid;
+    ends[planned ? 'turnedAway' : last] += (expected - stored) * (1 - paid);
   };
   stages(service, before.gatewayUp, before.admitted, (k, stage, expected) => {
     if (!counted(stage)) return;
@@ -143,17 +166,27 @@ export function expectedEnds(
     const well = expected * again * endsWell(service, after.gatewayUp, after.admitted, k + 1);
     const heard = stage === 'silence' ? 'lostSale' : 'declined';
     ends.right += well;
-    // The last attempt of those who do not try again began before the change.
-    giveUp(expected * (1 - again), heard, before.planned);
-    giveUp(expected * again - well, after.gatewayUp ? 'declined' : 'lostSale', after.planned);
+    // The last attempt of those who do not try again began before the change, and ends after it.
+    giveUp(expected * (1 - again), heard, before.planned, after.anotherWorks);
+    giveUp(
+      expected * again - well,
+      after.gatewayUp ? 'declined' : 'lostSale',
+      after.planned,
+      after.anotherWorks,
+    );
   });
   return ends;
+}
+
+/** Share of the purchases that a terminal approves by itself when nobody answers. */
+export function offlineShare({ offline }: PaymentService, amounts: Amounts): number {
+  return offline.share === 0 ? 0 : offline.share * amounts.upTo(offline.limit);
 }
 
 /** Takes a row for every purchase in transit at the end of the stretch, in the stages counted, and calls `found`. */
 export function sampleTransit(
   stretch: Stretch,
-  service: PaymentService,
+  offer: Offer,
   flow: number,
   pool: Pool,
   streams: Streams,
@@ -161,10 +194,10 @@ export function sampleTransit(
   counted: (stage: Stage) => boolean,
   found: (row: number) => void,
 ): void {
-  stages(service, stretch.gatewayUp, stretch.admitted, (k, stage, expected) => {
+  stages(offer.service, stretch.gatewayUp, stretch.admitted, (k, stage, expected) => {
     if (!counted(stage)) return;
     const count = poisson(stretch.largest * expected, streams, stream);
-    for (let i = 0; i < count; i++) place(stretch, k, stage, service, flow, pool, streams, stream, found);
+    for (let i = 0; i < count; i++) place(stretch, k, stage, offer, flow, pool, streams, stream, found);
   });
 }
 
@@ -173,17 +206,18 @@ function place(
   stretch: Stretch,
   k: number,
   stage: Stage,
-  service: PaymentService,
+  offer: Offer,
   flow: number,
   pool: Pool,
   streams: Streams,
   stream: number,
   found: (row: number) => void,
 ): void {
+  const { service } = offer;
   const row = pool.take(flow);
   const rows = pool.intents;
   const base = row * intentStride;
-  drawIntent(rows, base, 0, service, streams, stream, stage === 'wait' ? k + 1 : k);
+  drawIntent(rows, base, 0, offer, streams, stream, stage === 'wait' ? k + 1 : k);
   let since = 0;
   for (let m = 0; m < k; m++) {
     fail(rows, base, m, stretch.admitted, service.retry.chance);
@@ -206,14 +240,17 @@ function place(
   } else {
     rows[draws + attempt.admission] = rows[draws + attempt.admission]! * stretch.admitted;
     rows[draws + attempt[stage]] = duration;
-    for (const earlier of ['gateway', 'issuer', 'ledger'] as const) {
+    for (const earlier of ['gateway', 'issuer', 'ledger', 'answer'] as const) {
       if (earlier === stage) break;
       since += rows[draws + attempt[earlier]]!;
     }
   }
   const arrival = stretch.to - elapsed - since;
   rows[base + intent.arrival] = arrival;
-  const kept = arrival >= stretch.from && bernoulli(stretch.rate(arrival) / stretch.largest, streams, stream);
+  const comes =
+    arrival >= stretch.from && bernoulli(stretch.rate(arrival) / stretch.largest, streams, stream);
+  // Whoever may be answered late was a row from the beginning.
+  const kept = comes && !isProne(rows, base, service);
   if (kept) found(row);
   else pool.release(row);
 }

@@ -14,10 +14,14 @@ export const intent = {
   afterwards: 1,
   /** Uniform: whether the terminal's stored reversal is lost. */
   reversal: 2,
+  /** Uniform: whether terminal and instrument can do without an answer. */
+  offline: 3,
   /** Yen. */
-  amount: 3,
+  amount: 4,
+  /** Attempts whose draws are in the row: no environment can bring about more. */
+  drawn: 5,
   /** Attempt k's draws begin at attempts + k · stride. */
-  attempts: 4,
+  attempts: 6,
 } as const;
 
 /** Draws of one attempt: durations in ticks, uniforms on [0, 1). */
@@ -26,9 +30,10 @@ export const attempt = {
   issuer: 1,
   ledger: 2,
   answer: 3,
-  admission: 4,
-  retry: 5,
-  wait: 6,
+  notice: 4,
+  admission: 5,
+  retry: 6,
+  wait: 7,
 } as const;
-export const attemptStride = 7;
+export const attemptStride = 8;
 export const intentStride = intent.attempts + attemptsMax * attemptStride;

@@ -24,6 +24,16 @@ export const rowState = {
   /** In a clerk's queue or on a clerk's desk. */
   queued: 7,
   working: 8,
+  /** No surviving record disagrees: nobody will notice. */
+  hidden: 9,
+  /** Late-prone and not arrived yet. */
+  coming: 10,
+  /** Approved offline with something on record: sent when the service is open again. */
+  stored: 11,
+  /** No purchase: what a flow stored is sent at its event. */
+  sending: 12,
+  /** No purchase: all that came of late is played at its event. */
+  slice: 13,
 } as const;
 
 export class Pool {
@@ -36,8 +46,19 @@ export class Pool {
   item = new Int32Array(0);
   causeComponent = new Int32Array(0);
   causeNumber = new Int32Array(0);
+  /** Coded as in `trace/views.ts`; and the instant to which it dates, ticks. */
+  views = new Int16Array(0);
+  since = new Float64Array(0);
   issuerWrite = new Float64Array(0);
   ledgerWrite = new Float64Array(0);
+  gatewayWrite = new Float64Array(0);
+  /** When it became an item, ticks; how it ends once it is right: index into `purchaseEnds`. */
+  createdAt = new Float64Array(0);
+  cleanEnd = new Uint8Array(0);
+  /** 1: what is held waits for the decision of a coordinator; no record but the terminal's is left; answered late. */
+  isLocked = new Uint8Array(0);
+  isBare = new Uint8Array(0);
+  isLate = new Uint8Array(0);
   /** Next row in a clerk's queue. */
   next = new Int32Array(0);
   readonly firstSlot: number;
@@ -68,6 +89,17 @@ export class Pool {
     if (row >= this.state.length) this.#grow(Math.max(1024, 2 * this.state.length));
     this.state[row] = rowState.transit;
     this.flow[row] = flow;
+    this.cleanEnd[row] = 0;
+    this.isLocked[row] = 0;
+    this.isBare[row] = 0;
+    this.isLate[row] = 0;
+    return row;
+  }
+
+  /** A row that is no purchase but a flow's event. */
+  carry(flow: number, state: number): number {
+    const row = this.take(flow);
+    this.state[row] = state;
     return row;
   }
 
@@ -101,7 +133,15 @@ export class Pool {
     this.item = wider(this.item, rows);
     this.causeComponent = wider(this.causeComponent, rows);
     this.causeNumber = wider(this.causeNumber, rows);
+    this.views = wider(this.views, rows);
+    this.since = wider(this.since, rows);
     this.issuerWrite = wider(this.issuerWrite, rows);
+    this.gatewayWrite = wider(this.gatewayWrite, rows);
+    this.createdAt = wider(this.createdAt, rows);
+    this.cleanEnd = wider(this.cleanEnd, rows);
+    this.isLocked = wider(this.isLocked, rows);
+    this.isBare = wider(this.isBare, rows);
+    this.isLate = wider(this.isLate, rows);
     this.ledgerWrite = wider(this.ledgerWrite, rows);
     this.next = wider(this.next, rows);
     this.#calendar.grow(this.firstSlot + rows, this.#priority);

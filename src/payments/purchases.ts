@@ -3,51 +3,43 @@
  *
  * A flow's life is cut into stretches in which its environment stands still. At each cut the purchases in transit become
  * rows, judged by `fate` and judged again at the next cut while they are under way; all others of the stretch are
- * independent Poisson counts. A stretch shorter than any purchase takes is played purchase by purchase, so the law
- * is exact for it too.
+ * independent Poisson counts. A stretch shorter than any purchase takes is played purchase by purchase, so the law is exact
+ * for it too. Who would be answered late is a row from its arrival on (`prone.ts`), who meets closed doors none (`shut-out.ts`).
  */
 import { assert } from '../base/assert.ts';
 import type { Calendar } from '../kernel/calendar.ts';
-import { poisson } from '../kernel/distribution/poisson.ts';
-import { mean, survival } from '../kernel/distribution/sample.ts';
+import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import type { Streams } from '../kernel/stream.ts';
 import type { Flow, Model } from '../model/model.ts';
 import { priority } from '../model/model.ts';
-import type { PaymentService } from '../scenario/scenario.ts';
-import { type Observer, type PurchaseEnd, purchaseEnds } from '../trace/observer.ts';
+import { type Observer, purchaseEnds } from '../trace/observer.ts';
+import { creditsOf, debitsOf, holdsOf } from '../trace/views.ts';
+import { Amounts } from './amounts.ts';
+import { Arrivals } from './arrivals.ts';
+import { Counts, endAt } from './counts.ts';
 import { Demand } from './demand.ts';
-import { type Entry, Environment, gatewayUp, issuerUp, ledgerUp } from './environment.ts';
+import { type Entry, Environment, gatewayUp } from './environment.ts';
 import { emptyFate, fate } from './fate.ts';
 import {
-  type Conditions,
-  drawIntent,
+  type Ends,
   endsWell,
   expectedEnds,
   leavesRecords,
+  type Offer,
+  offlineShare,
   type Stage,
   type Stretch,
   sampleTransit,
 } from './in-transit.ts';
-import { attemptsMax, intentStride } from './intent.ts';
+import { intent, intentStride } from './intent.ts';
 import { Pool, rowState } from './pool.ts';
 import { Repair } from './repair.ts';
-import { Tails } from './tails.ts';
-import { paysAnotherWay } from './ways.ts';
-
-const nothing = (): Record<PurchaseEnd, number> => ({
-  right: 0,
-  paidAnotherWay: 0,
-  declined: 0,
-  lostSale: 0,
-  turnedAway: 0,
-  open: 0,
-  late: 0,
-});
-
-const allUp = gatewayUp | issuerUp | ledgerUp;
-
-/** Waits this many times their mean are as good as over: the chance of a longer pair is 4 × 10^−8. */
-const longestWait = 20;
+import { Sending } from './sending.ts';
+import { ShutOut } from './shut-out.ts';
+import { Stored } from './stored.ts';
+import { mayLose, Tails } from './tails.ts';
+import { canExpect } from './waiting.ts';
+import { longest, longestRetrying, paysAnotherWay, remembered } from './ways.ts';
 
 export class Purchases {
   readonly pool: Pool;
@@ -61,25 +53,26 @@ export class Purchases {
   readonly #since: Float64Array;
   /** By flow: until when purchases were last admitted. */
   readonly #admittedUntil: Float64Array;
+  readonly #tails: Tails;
   /** By flow: 1 while the service itself admits, not only who stands in for it. */
   readonly #admits: Uint8Array;
-  readonly #tails: Tails;
   /** By flow: those in transit at the last cut who are not rows. */
   readonly #deferred: ({ readonly stretch: Stretch; readonly counted: (stage: Stage) => boolean } | null)[];
+  readonly #shutOut: ShutOut;
   readonly #fate = emptyFate();
-  readonly #late: readonly number[];
-  /** By payment service and end: settled since the last change and not yet told. */
-  readonly #untold: readonly Record<PurchaseEnd, number>[];
-  readonly #explicit: boolean;
-  #observer: Observer;
+  readonly #offers: readonly Offer[];
+  readonly #arrivals: Arrivals;
+  readonly #stored: Stored;
+  readonly #counts: Counts;
+  readonly #sending: Sending;
+  /** By flow: whether what was answered of late is kept as rows, for its writes may be lost. */
+  readonly #remembers: readonly boolean[];
 
   /** `explicit`: every purchase is played, none is counted. Same law, at the price of the volume. */
   constructor(model: Model, calendar: Calendar, streams: Streams, observer: Observer, explicit = false) {
-    this.#explicit = explicit;
     this.#model = model;
     this.#calendar = calendar;
     this.#streams = streams;
-    this.#observer = observer;
     this.pool = new Pool(calendar, model.slots.count, priority.payment);
     this.repair = new Repair(model, calendar, streams, this.pool, observer);
     this.#environments = model.flows.map(() => new Environment());
@@ -87,6 +80,35 @@ export class Purchases {
     this.#since = new Float64Array(model.flows.length);
     this.#admittedUntil = new Float64Array(model.flows.length);
     this.#admits = new Uint8Array(model.flows.length);
+    this.#offers = model.scenario.payments.map((service) => ({
+      service,
+      amounts: new Amounts(service.amount),
+    }));
+    this.#arrivals = new Arrivals({
+      model,
+      calendar,
+      streams,
+      pool: this.pool,
+      offers: this.#offers,
+      demands: this.#demands,
+      explicit,
+      begins: (row, now) => this.#begins(row, now),
+      cut: (flow, now) => this.#cut(flow, now, false),
+    });
+    this.#remembers = model.flows.map((flow, of) => this.#arrivals.plays[of]! && mayLose(model, flow));
+    this.#stored = new Stored(model.flows.length);
+    this.#counts = new Counts(model, streams, this.#offers, this.#stored, observer);
+    this.#shutOut = new ShutOut({
+      model,
+      offers: this.#offers,
+      demands: this.#demands,
+      environments: this.#environments,
+      prone: this.#arrivals.prone,
+      counts: this.#counts,
+      play: (flow, from, to, now) => this.#arrivals.play(flow, from, to, now),
+    });
+    const rows = { pool: this.pool, repair: this.repair };
+    this.#sending = new Sending(model, calendar, streams, rows, this.#counts, this.#stored, observer);
     this.#tails = new Tails({
       model,
       streams,
@@ -94,39 +116,35 @@ export class Purchases {
       repair: this.repair,
       environments: this.#environments,
       demands: this.#demands,
-      recall: (service) => {
-        this.#count(service, 'right', -1);
+      offers: this.#offers,
+      plays: (flow) => this.#arrivals.plays[flow]!,
+      now: () => calendar.now,
+      recall: (service, yen) => {
+        this.#counts.add(service, 'right', -1, -yen);
       },
     });
+    this.repair.passed = (service, end, yen) => {
+      this.#counts.add(service, purchaseEnds[end]!, 1, yen);
+      this.#counts.tell(service, calendar.now);
+    };
     this.#deferred = model.flows.map(() => null);
-    this.#untold = model.scenario.payments.map(() => nothing());
-    this.#late = model.scenario.payments.map((s) => survival(s.stages.issuer, s.timeout));
   }
 
   /** Back to the beginning, with every flow admitting everything. */
   begin(observer: Observer): void {
-    this.#observer = observer;
     this.pool.clear();
     this.repair.begin(observer);
     this.#deferred.fill(null);
+    this.#shutOut.begin();
     this.#since.fill(0);
     this.#admittedUntil.fill(0);
     this.#admits.fill(1);
     this.#tails.begin();
-    for (const untold of this.#untold) Object.assign(untold, nothing());
-    for (const environment of this.#environments) {
-      environment.clear();
-      environment.append({
-        time: 0,
-        admitted: 1,
-        up: allUp,
-        issuerLostFrom: Infinity,
-        ledgerLostFrom: Infinity,
-        planned: false,
-        causeComponent: -1,
-        causeNumber: 0,
-      });
-    }
+    this.#stored.begin();
+    this.#counts.begin(observer);
+    this.#sending.begin(observer);
+    for (const environment of this.#environments) environment.begin();
+    this.#arrivals.begin();
   }
 
   /** Whether the service itself admits anything, and not only who stands in for it. */
@@ -135,27 +153,15 @@ export class Purchases {
   }
 
   admitted(flow: number): number {
-    const environment = this.#environments[flow]!;
-    return environment.admitted[environment.last]!;
+    return this.#environments[flow]!.now('admitted');
   }
 
   up(flow: number): number {
-    const environment = this.#environments[flow]!;
-    return environment.up[environment.last]!;
+    return this.#environments[flow]!.now('up');
   }
 
   planned(flow: number): boolean {
-    const environment = this.#environments[flow]!;
-    return environment.planned[environment.last]!;
-  }
-
-  /** What newcomers meet at present. */
-  #conditions(flow: number): Conditions {
-    return {
-      gatewayUp: (this.up(flow) & gatewayUp) !== 0,
-      admitted: this.admitted(flow),
-      planned: this.planned(flow),
-    };
+    return this.#environments[flow]!.now('planned');
   }
 
   /** The environment of a flow changes now. `anew`: newcomers meet somebody else, if on the same terms. */
@@ -167,10 +173,11 @@ export class Purchases {
     const closedOtherwise =
       (change.up & gatewayUp) !== reachable || change.planned !== environment.planned[last];
     const newcomersSee = anew || change.admitted !== before || (change.admitted === 0 && closedOtherwise);
-    const loses = Math.min(change.issuerLostFrom, change.ledgerLostFrom) < Infinity;
+    const loses =
+      Math.min(change.issuerLostFrom, change.ledgerLostFrom, change.gatewayLostFrom ?? Infinity) < Infinity;
     const dies = loses || (environment.up[last]! & ~change.up) !== 0;
     if (newcomersSee) this.#cut(flow, change.time, dies);
-    else if (dies) this.#catchUp(flow, change.time);
+    else if (dies) this.#catchUp(flow, change.time, true);
     if (before > 0) this.#admittedUntil[flow] = change.time;
     environment.append(change);
     this.#judgeAgain(flow);
@@ -181,76 +188,81 @@ export class Purchases {
     const reopens = admits === 1 && this.#admits[flow] === 0;
     this.#admits[flow] = admits;
     if (reopens) this.#reopened(flow);
-    this.#tell(this.#model.flows[flow]!.service, change.time);
+    this.#counts.tell(this.#model.flows[flow]!.service, change.time);
   }
 
   /** A row's event is due: a purchase settles, or a repair takes its next step. */
   due(slot: number): void {
     const row = slot - this.pool.firstSlot;
-    if (this.pool.state[row] === rowState.transit) this.#settle(row);
-    else this.repair.due(row);
+    switch (this.pool.state[row]) {
+      case rowState.transit:
+        this.#settle(row);
+        break;
+      case rowState.coming:
+      case rowState.slice:
+        this.#arrivals.due(row);
+        break;
+      case rowState.sending:
+        this.#sendFrom(row);
+        break;
+      default:
+        this.repair.due(row);
+    }
   }
 
-  /** The horizon: what is still under way is counted as open. */
+  /** The first site was back beside the second, fenced by nobody: it took this share of the flow's purchases of a span. */
+  split(flow: number, from: number, to: number, share: number): void {
+    this.#tails.split(flow, from, to, share);
+    this.#counts.tell(this.#model.flows[flow]!.service, this.#calendar.now);
+  }
+
+  /** The horizon: what is under way is open. */
   finish(time: number): void {
     for (let flow = 0; flow < this.#model.flows.length; flow++) {
       this.#cut(flow, time, false);
+      this.#shutOut.play(flow, time);
       this.#leaveOpen(flow);
     }
-    const open = this.#model.scenario.payments.map(() => 0);
     for (let row = 0; row < this.pool.used; row++) {
-      const service = this.#flowOf(row).service;
-      if (this.pool.state[row] === rowState.transit) open[service]! += 1;
-      if (this.pool.state[row] === rowState.settled) this.#count(service, 'right', 1);
+      const { service } = this.#flowOf(row);
+      const state = this.pool.state[row];
+      if (state === rowState.transit) this.#counts.add(service, 'open', 1, this.#yenOf(row));
+      if (state === rowState.settled) this.#counts.add(service, 'right', 1, this.#yenOf(row));
     }
-    open.forEach((count, service) => {
-      this.#count(service, 'open', count);
-      this.#tell(service, time);
-    });
+    this.#counts.finish(time);
   }
 
   /** Those in transit at the horizon who are not rows. */
   #leaveOpen(flow: number): void {
     const deferred = this.#deferred[flow];
     if (deferred === null || deferred === undefined) return;
-    const { service: number } = this.#model.flows[flow]!;
+    const { service } = this.#model.flows[flow]!;
     const { stretch, counted } = deferred;
-    const ends = expectedEnds(this.#model.scenario.payments[number]!, stretch, stretch, counted);
-    const expected =
-      stretch.rate(stretch.to) *
-      (ends.right + ends.paidAnotherWay + ends.declined + ends.lostSale + ends.turnedAway);
-    this.#count(number, 'open', poisson(expected, this.#streams, this.#model.streams.flow[flow]!));
+    const ends = expectedEnds(this.#offers[service]!, stretch, stretch, counted);
+    const expected = Object.values(ends).reduce((sum, each) => sum + each, 0);
+    this.#counts.draw(flow, 'open', stretch.rate(stretch.to) * expected);
   }
 
   #flowOf(row: number): Flow {
     return this.#model.flows[this.pool.flow[row]!]!;
   }
 
-  #serviceOf(flow: Flow): PaymentService {
-    return this.#model.scenario.payments[flow.service]!;
-  }
-
-  #count(service: number, end: PurchaseEnd, count: number): void {
-    this.#untold[service]![end] += count;
-  }
-
-  /** Tells what was counted since the last change: one line a change, not one a purchase. */
-  #tell(service: number, time: number): void {
-    const untold = this.#untold[service]!;
-    for (const end of purchaseEnds) {
-      if (untold[end] !== 0) this.#observer.purchases(time, service, end, untold[end]);
-      untold[end] = 0;
-    }
+  #yenOf(row: number): number {
+    return this.pool.intents[row * intentStride + intent.amount]!;
   }
 
   /** Ends a stretch: counts what settled in it and sees to what is in transit. `dies`: a node goes down now. */
   #cut(flow: number, time: number, dies: boolean): void {
-    this.#catchUp(flow, time);
+    this.#catchUp(flow, time, dies);
+    if (this.#arrivals.plays[flow]!) this.#letGo(flow, this.#safeUntil(flow, time));
     const from = this.#since[flow]!;
     this.#since[flow] = time;
     if (time <= from) return;
-    const service = this.#serviceOf(this.#model.flows[flow]!);
-    if (this.#explicit || time - from < this.#longest(service, flow)) this.#play(flow, from, time);
+    const service = this.#offers[this.#model.flows[flow]!.service]!.service;
+    const isShut = this.admitted(flow) === 0 && !this.#arrivals.plays[flow]! && canExpect(service);
+    if (isShut) this.#shutOut.add(flow, from, time);
+    else if (this.#arrivals.plays[flow]! || time - from < longest(service, this.admitted(flow)))
+      this.#arrivals.play(flow, from, time, time);
     else this.#sample(flow, from, time, dies);
   }
 
@@ -258,108 +270,103 @@ export class Purchases {
    * Those who were in transit at the cut before and could leave no record: counted by how they ended, when they all have
    * had the time to; otherwise made rows now, as of that cut, and followed. Nothing looked ahead either way.
    */
-  #catchUp(flow: number, time: number): void {
+  #catchUp(flow: number, time: number, dies: boolean): void {
+    // What somebody approved who stood in is told before that one goes.
+    const isStoodIn = this.#admits[flow] === 0 && this.admitted(flow) > 0;
+    this.#shutOut.resolve(flow, time, dies || isStoodIn);
     const deferred = this.#deferred[flow];
     if (deferred === null || deferred === undefined) return;
     this.#deferred[flow] = null;
     const of = this.#model.flows[flow]!;
-    const service = this.#serviceOf(of);
+    const offer = this.#offers[of.service]!;
     const stream = this.#model.streams.flow[flow]!;
     const { stretch, counted } = deferred;
-    if (time - stretch.to < this.#longestRetrying(service)) {
-      sampleTransit(stretch, service, flow, this.pool, this.#streams, stream, counted, (row) => {
-        this.#follow(row, time);
+    if (time - stretch.to < longestRetrying(offer.service)) {
+      sampleTransit(stretch, offer, flow, this.pool, this.#streams, stream, counted, (row) => {
+        this.#begins(row, time);
       });
       return;
     }
-    const ends = expectedEnds(service, stretch, this.#conditions(flow), counted);
+    const { conditions } = this.#environments[flow]!;
+    const ends = expectedEnds(offer, stretch, conditions, counted);
     const rate = stretch.rate(stretch.to);
-    for (const end of ['right', 'paidAnotherWay', 'declined', 'lostSale', 'turnedAway'] as const) {
-      this.#count(of.service, end, poisson(rate * ends[end], this.#streams, stream));
-    }
-  }
-
-  /** No purchase that arrives in the present stretch takes longer than this. */
-  #longest(service: PaymentService, flow: number): number {
-    // With everything admitted nobody waits to try again.
-    return this.admitted(flow) === 1 ? service.timeout : this.#longestRetrying(service);
-  }
-
-  /** No purchase takes longer than this, whatever it meets. */
-  #longestRetrying(service: PaymentService): number {
-    const attempts = Math.min(service.retry.attempts, attemptsMax);
-    const waits = attempts > 1 && service.retry.chance > 0 ? longestWait * mean(service.retry.wait) : 0;
-    return attempts * Math.max(service.connectTimeout, service.timeout) + waits;
-  }
-
-  /** A short stretch, purchase by purchase. */
-  #play(flow: number, from: number, to: number): void {
-    const of = this.#model.flows[flow]!;
-    const service = this.#serviceOf(of);
-    const demand = this.#demands[of.service]!;
-    const stream = this.#model.streams.flow[flow]!;
-    const largest = demand.largest(from, to) * of.share;
-    const count = poisson(largest * (to - from), this.#streams, stream);
-    for (let i = 0; i < count; i++) {
-      const arrival = from + Math.floor(this.#streams.uniform(stream) * (to - from));
-      const kept = this.#streams.uniform(stream) * largest < demand.rate(arrival) * of.share;
-      if (!kept) continue;
-      const row = this.pool.take(flow);
-      drawIntent(this.pool.intents, row * intentStride, arrival, service, this.#streams, stream);
-      this.#follow(row, to);
-    }
+    for (const end of Object.keys(ends) as (keyof Ends)[]) ends[end] *= rate;
+    this.#counts.drawServed(flow, ends.right, conditions.refusedLater);
+    this.#counts.drawUnserved(flow, ends);
   }
 
   /** A long stretch: Poisson counts of all that settled in it; those in transit followed or deferred. */
   #sample(flow: number, from: number, to: number, dies: boolean): void {
     const of = this.#model.flows[flow]!;
-    const service = this.#serviceOf(of);
+    const offer = this.#offers[of.service]!;
+    const { service } = offer;
     const demand = this.#demands[of.service]!;
     const stream = this.#model.streams.flow[flow]!;
-    const conditions = this.#conditions(flow);
+    const { conditions } = this.#environments[flow]!;
     const rate = demand.rate(to) * of.share;
-    const transit = expectedEnds(service, conditions, conditions, () => true);
-    const offered = demand.expected(from, to) * of.share;
+    const transit = expectedEnds(offer, conditions, conditions, () => true);
+    const others = 1 - this.#arrivals.prone[flow]!.share;
+    const offered = demand.expected(from, to) * of.share * others;
     const well = endsWell(service, conditions.gatewayUp, conditions.admitted);
-    const paid = paysAnotherWay(service, conditions.gatewayUp);
-    const late = offered * well * this.#late[of.service]!;
+    const paid = paysAnotherWay(service, conditions.anotherWorks);
     const last = conditions.planned ? 'turnedAway' : conditions.gatewayUp ? 'declined' : 'lostSale';
     const ill = offered * (1 - well);
-    const draw = (expected: number): number => poisson(Math.max(0, expected), this.#streams, stream);
-    this.#count(of.service, 'right', draw(offered * well - rate * transit.right - late));
-    this.#count(of.service, 'late', draw(late));
-    this.#count(of.service, 'paidAnotherWay', draw(ill * paid - rate * transit.paidAnotherWay));
-    this.#count(of.service, last, draw(ill * (1 - paid) - rate * transit[last]));
+    const stored = conditions.gatewayUp ? 0 : ill * offlineShare(service, offer.amounts);
+    const ends: Ends = { right: 0, paidAnotherWay: 0, declined: 0, lostSale: 0, turnedAway: 0, stored: 0 };
+    ends.stored = Math.max(0, stored - rate * transit.stored);
+    ends.paidAnotherWay = Math.max(0, (ill - stored) * paid - rate * transit.paidAnotherWay);
+    ends[last] = Math.max(0, (ill - stored) * (1 - paid) - rate * transit[last]);
+    const served = Math.max(0, offered * well - rate * transit.right);
+    this.#counts.drawServed(flow, served, conditions.refusedLater);
+    this.#counts.drawUnserved(flow, ends);
     const stretch: Stretch = {
       ...conditions,
       from,
       to,
-      largest: demand.largest(Math.max(from, to - this.#longest(service, flow)), to) * of.share,
+      largest: demand.largest(Math.max(from, to - longest(service, this.admitted(flow))), to) * of.share,
       rate: (arrival) => demand.rate(arrival) * of.share,
     };
     // A death needs everyone who may leave a record, one by one and now; the others can be told by counts later.
     this.#deferred[flow] = { stretch, counted: dies ? (stage) => !leavesRecords(stage) : () => true };
     if (!dies) return;
-    sampleTransit(stretch, service, flow, this.pool, this.#streams, stream, leavesRecords, (row) => {
-      this.#follow(row, to);
+    sampleTransit(stretch, offer, flow, this.pool, this.#streams, stream, leavesRecords, (row) => {
+      this.#begins(row, to);
     });
   }
 
-  /** Judges a new row; one that settled before now is counted at once. */
+  /** A purchase becomes a row. */
+  #begins(row: number, now: number): void {
+    this.#counts.began(this.#flowOf(row).service);
+    this.#follow(row, now);
+  }
+
+  /** What a flow stored is sent, with what is not counted yet of those who met closed doors. */
+  #sendFrom(row: number): void {
+    const flow = this.pool.flow[row]!;
+    const isOpen = this.#admits[flow] === 1;
+    if (isOpen) this.#catchUp(flow, this.#calendar.now, true);
+    this.#sending.due(row, isOpen);
+  }
+
+  /** Judges a row that is under way; one that settled before now is counted at once. */
   #follow(row: number, now: number): void {
     const flow = this.#flowOf(row);
     const result = this.#fate;
-    const service = this.#serviceOf(flow);
+    this.#judge(row, flow);
+    if (result.settledAt <= now && result.end !== 'notRight') this.#settled(row, flow.service);
+    else this.#calendar.schedule(this.pool.firstSlot + row, Math.max(now, result.settledAt));
+  }
+
+  #judge(row: number, flow: Flow): void {
+    const environment = this.#environments[this.pool.flow[row]!]!;
     fate(
       this.pool.intents,
       row * intentStride,
-      this.#environments[this.pool.flow[row]!]!,
+      environment,
       flow,
-      service,
-      result,
+      this.#offers[flow.service]!.service,
+      this.#fate,
     );
-    if (result.settledAt <= now && result.end !== 'notRight') this.#settled(row, flow.service);
-    else this.#calendar.schedule(this.pool.firstSlot + row, Math.max(now, result.settledAt));
   }
 
   /** Rows in transit may fare otherwise now. */
@@ -371,18 +378,26 @@ export class Purchases {
   }
 
   #settle(row: number): void {
-    const now = this.#calendar.now;
     const flow = this.#flowOf(row);
-    const environment = this.#environments[this.pool.flow[row]!]!;
     const result = this.#fate;
-    fate(this.pool.intents, row * intentStride, environment, flow, this.#serviceOf(flow), result);
-    assert(result.settledAt <= now, 'a purchase settles when its fate says so');
-    if (result.end === 'notRight') {
-      this.pool.cause[row] = result.cause;
-      this.pool.outcome[row] = result.outcome;
-      this.pool.blame(row, environment, result.entry);
-      this.repair.create(row, this.#admits[this.pool.flow[row]!] === 1);
-    } else this.#settled(row, flow.service);
+    this.#judge(row, flow);
+    assert(result.settledAt <= this.#calendar.now, 'a purchase settles when its fate says so');
+    if (result.end === 'notRight') this.#notRight(row);
+    else this.#settled(row, flow.service);
+  }
+
+  #notRight(row: number): void {
+    const { pool } = this;
+    const { cause, outcome, views, since, entry, cleanEnd, locked, late } = this.#fate;
+    pool.cause[row] = cause;
+    pool.outcome[row] = outcome;
+    pool.views[row] = views;
+    pool.since[row] = since;
+    pool.cleanEnd[row] = endAt[cleanEnd];
+    pool.isLocked[row] = locked ? 1 : 0;
+    pool.isLate[row] = late ? 1 : 0;
+    pool.blame(row, this.#environments[pool.flow[row]!]!, entry);
+    this.repair.create(row, this.#admits[pool.flow[row]!] === 1);
   }
 
   /**
@@ -390,27 +405,59 @@ export class Purchases {
    * a node that dies meanwhile may take its records along.
    */
   #settled(row: number, service: number): void {
-    const { end, settledAt, issuerWrite, ledgerWrite } = this.#fate;
-    const flow = this.pool.flow[row]!;
-    if (end === 'right' && this.admitted(flow) === 0 && settledAt > this.#admittedUntil[flow]!) {
-      this.#calendar.cancel(this.pool.firstSlot + row);
-      this.pool.state[row] = rowState.settled;
-      this.pool.issuerWrite[row] = issuerWrite;
-      this.pool.ledgerWrite[row] = ledgerWrite;
+    const { end, settledAt, issuerWrite, ledgerWrite, gatewayWrite, views, refusedLater } = this.#fate;
+    const { pool } = this;
+    const flow = pool.flow[row]!;
+    const closed = this.admitted(flow) === 0 && settledAt > this.#admittedUntil[flow]!;
+    const recent = this.#remembers[flow]! && settledAt > this.#safeUntil(flow, this.#calendar.now);
+    if (end === 'right' && (closed || recent)) {
+      this.#calendar.cancel(pool.firstSlot + row);
+      pool.state[row] = rowState.settled;
+      pool.since[row] = settledAt;
+      pool.issuerWrite[row] = issuerWrite;
+      pool.ledgerWrite[row] = ledgerWrite;
+      pool.gatewayWrite[row] = gatewayWrite;
       return;
     }
-    if (end !== 'notRight') this.#count(service, end, 1);
-    this.pool.release(row);
+    if (end === 'notRight') return;
+    const yen = this.#yenOf(row);
+    this.#counts.add(service, end, 1, yen);
+    const stream = this.#model.streams.flow[flow]!;
+    const isOpen = this.#admits[flow] === 1;
+    if (end === 'stored' && debitsOf(views) + creditsOf(views) + holdsOf(views) > 0) {
+      this.#sending.keep(row, views);
+      pool.blame(row, this.#environments[flow]!, this.#fate.entry);
+      if (isOpen) this.#sending.approvedWhileOpen(flow);
+      return;
+    }
+    if (end === 'stored') {
+      const { refusedLater: share } = this.#offers[service]!.service.offline;
+      this.#stored.approve(flow, bernoulli(share, this.#streams, stream), 1, yen);
+    } else if (end === 'right' && refusedLater > 0 && bernoulli(refusedLater, this.#streams, stream))
+      this.#stored.standIn(flow, 1, yen);
+    pool.release(row);
+    if (isOpen && this.#stored.waits(flow)) this.#sending.approvedWhileOpen(flow);
   }
 
-  /** The flow admits again: what settled long ago is safe, and what was stranded can be looked at. */
-  #reopened(flow: number): void {
-    this.#tails.reopened(flow);
+  /** Played one by one: what settled up to then can be lost no more, for a tail reaches back from when the flow closed. */
+  #safeUntil(flow: number, now: number): number {
+    return (this.#admits[flow] === 1 ? now : Math.min(now, this.#admittedUntil[flow]!)) - remembered;
+  }
+
+  #letGo(flow: number, time: number): void {
     for (let row = 0; row < this.pool.used; row++) {
       if (this.pool.flow[row] !== flow || this.pool.state[row] !== rowState.settled) continue;
-      this.#count(this.#flowOf(row).service, 'right', 1);
+      if (this.pool.since[row]! > time) continue;
+      this.#counts.add(this.#flowOf(row).service, 'right', 1, this.#yenOf(row));
       this.pool.release(row);
     }
+  }
+
+  /** The flow admits again: what settled long ago is safe, what was stranded can be looked at, what was stored is sent. */
+  #reopened(flow: number): void {
+    this.#tails.reopened(flow);
+    this.#letGo(flow, this.#arrivals.plays[flow]! ? this.#safeUntil(flow, this.#calendar.now) : Infinity);
     this.repair.reopened(flow);
+    this.#sending.reopened(flow);
   }
 }

@@ -2,6 +2,7 @@
 
 import { seconds, type Unit } from '../measure/fold.ts';
 import { type Measured, measured } from '../measure/measurement.ts';
+import type { Reopening } from '../measure/reopening.ts';
 import type { Provenance as Origin } from '../scenario/provenance.ts';
 import type { Localised, Scenario } from '../scenario/scenario.ts';
 import type { Replay } from '../study/replay.ts';
@@ -38,6 +39,8 @@ export interface Result {
   /** Seconds. */
   readonly horizon: number;
   readonly measures: Readonly<Record<string, Measured>>;
+  /** What was before the payments lead whenever a payment service opened again; instants by the site's clock. */
+  readonly reopenings: readonly ReopeningOf[];
   /** What was published, beside ours; unit null where no measure of this name is simulated. */
   readonly reported: Readonly<
     Record<string, { readonly value: number; readonly unit: Unit | null; readonly source: string }>
@@ -46,7 +49,7 @@ export interface Result {
 
 export function result(
   scenario: Scenario,
-  { measures, values }: Replay,
+  { measures, values, reopenings }: Replay,
   { version, nodeMajor, hash, seed, values: origins = new Map() }: Provenance,
   language: 'en' | 'ja',
 ): Result {
@@ -63,12 +66,37 @@ export function result(
     start: clockText(0, scenario.start),
     horizon: seconds(scenario.horizon),
     measures: measured(measures, values),
+    reopenings: reopenings.map((each) => reopeningOf(each, scenario)),
     reported: Object.fromEntries(
       scenario.reported.map(({ measure, value, source }) => [
         measure,
         { value, unit: units.get(measure) ?? null, source },
       ]),
     ),
+  };
+}
+
+/** Instants as text; null for what never happens. */
+interface ReopeningOf extends Omit<Reopening, 'name' | 'closed' | 'at' | 'cleared' | 'cutOff'> {
+  readonly service: string;
+  readonly closed: string;
+  readonly at: string;
+  readonly cleared: string | null;
+  readonly cutOff: { readonly at: string; readonly isMet: boolean };
+}
+
+function reopeningOf(
+  { name, closed, at, cleared, cutOff, ...others }: Reopening,
+  { start }: Scenario,
+): ReopeningOf {
+  const clock = (time: number): string => clockText(time, start);
+  return {
+    service: name,
+    closed: clock(closed),
+    at: clock(at),
+    cleared: cleared === Infinity ? null : clock(cleared),
+    cutOff: { ...cutOff, at: clock(cutOff.at) },
+    ...others,
   };
 }
 

@@ -13,6 +13,7 @@ import { pathLines } from './summary/path.ts';
 import { paymentLines } from './summary/payments.ts';
 import { planLines } from './summary/plan.ts';
 import { publishedLines } from './summary/published.ts';
+import { reopeningLines } from './summary/reopening.ts';
 import { returnLines } from './summary/returns.ts';
 import { tenantLines } from './summary/tenants.ts';
 import type { Told } from './summary/told.ts';
@@ -40,6 +41,7 @@ export function summary(model: Model, replay: Replay, { language, words }: Reade
     tenantLines(told),
     pathLines(told),
     planLines(told),
+    reopeningLines(told),
     paymentLines(told),
     publishedLines(told),
   ];

@@ -68,8 +68,14 @@ export const looks: { readonly [S in Status]: Look } = {
   K6a: look('falling', ['#e69f00', '#9c6a00'], ['#d39200', '#7a5300'], 5),
   K6b: look('plain', ['#f0e442', '#f0e442'], ['#e3d83c', '#e3d83c'], 5),
   K7: look('cross', ['#4c525b', '#aeb6c0'], ['#8d96a2', '#3c434c'], 5),
-  // Nearly black, the one plain fill that neither K1 nor K6b comes close to; on a dark page nearly white.
-  K17: look('plain', ['#1b1f24', '#1b1f24'], ['#f2f4f7', '#f2f4f7'], 5),
+  K8: look('falling', ['#d3e5f2', '#56799a'], ['#c3dcee', '#41627f'], 5),
+  K9: look('rising', ['#7cc5ee', '#3d6f96'], ['#8fcdf0', '#2f5d80'], 5),
+  K10: look('cross', ['#d55e00', '#702f00'], ['#a84900', '#f0a884'], 5),
+  K11: look('level', ['#cc79a7', '#7d3960'], ['#b0608c', '#e8b4d0'], 5),
+  K12: look('upright', ['#e69f00', '#9c6a00'], ['#e69f00', '#7a5300'], 5),
+  K16: look('dots', ['#f0e442', '#9a8f00'], ['#e3d83c', '#857b00'], 5),
+  // Nearly black, the one plain fill that neither K1 nor K6b comes close to; on a dark page the grey between them.
+  K17: look('plain', ['#1b1f24', '#1b1f24'], ['#a6aab0', '#a6aab0'], 5),
 
   // People at work.
   technicians: look('plain', ['#8795b3', '#8795b3'], ['#7887a8', '#7887a8'], 1),
@@ -112,15 +118,16 @@ export const energised = { light: '#00795a', dark: '#3ec79c' } as const;
 export const fontFamily =
   "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'Noto Sans JP', Meiryo, sans-serif";
 
-/** Whether two statuses can be told apart without colour: by texture, or by luminance of their light fills. */
+/** Whether two statuses can be told apart without colour, on either page: by texture, or by the luminance of their fills. */
 export function distinct(a: Status, b: Status): boolean {
   const [x, y] = [looks[a], looks[b]];
   if (x.texture !== y.texture) return true;
-  const [bright, dim] = [luminance(x.light[0]), luminance(y.light[0])].sort((p, q) => q - p) as [
-    number,
-    number,
-  ];
-  return (bright + 0.05) / (dim + 0.05) >= 1.5;
+  return contrast(x.light[0], y.light[0]) >= 1.5 && contrast(x.dark[0], y.dark[0]) >= 1.5;
+}
+
+function contrast(one: string, other: string): number {
+  const [bright, dim] = [luminance(one), luminance(other)].sort((p, q) => q - p) as [number, number];
+  return (bright + 0.05) / (dim + 0.05);
 }
 
 /** Relative luminance by WCAG 2: 0 is black, 1 is white. */

@@ -6,6 +6,7 @@ export function call(state: State, c: number, change: number): void {
   const { network, slots } = state.model;
   for (const set of network.callees.get(c) ?? []) {
     state.callers[set]! += change;
+    state.calledBy[set] = c;
     state.calendar.schedule(slots.callOf[set]!, state.calendar.now + 1);
   }
 }

@@ -2,30 +2,20 @@
  * Where the environment meets the purchases: after an instant has settled, each flow whose conditions changed is told.
  *
  * A node is up for a flow from the moment it serves until too few of its machines run or can be reached; while it
- * restarts it is down. Writes that died with it unflushed are drawn here, once a node: all its flows share that fate.
+ * restarts it is down. Writes that died with it unflushed are drawn once a node: all its flows share that fate.
  */
 
 import { survival } from '../kernel/distribution/sample.ts';
 import type { Model } from '../model/model.ts';
 import { gatewayUp, issuerUp, ledgerUp } from '../payments/environment.ts';
 import type { Purchases } from '../payments/purchases.ts';
-import type { Durability } from '../scenario/scenario.ts';
 import { tagBit } from '../statechart/tags.ts';
+import { LostWrites } from './lost-writes.ts';
 import type { Plan } from './plan.ts';
+import { Split } from './split.ts';
 import type { State } from './state.ts';
 
 const deliberate = tagBit('deliberate');
-
-/** Longest tail of acknowledged writes that dies with a node, ticks; drawn uniformly below it (payments.md 2.1). */
-const tails: Readonly<
-  Record<Durability, { readonly from: number; readonly to: number; readonly chance: number }>
-> = {
-  'fsync with power-loss protection': { from: 0, to: 0, chance: 0 },
-  // A drive without power-loss protection loses or tears up to 0.7 s, with an assumed chance of 0.13 a node.
-  fsync: { from: 0, to: 700_000, chance: 0.13 },
-  'asynchronous commit': { from: 0, to: 600_000, chance: 1 },
-  'every second': { from: 0, to: 1_000_000, chance: 1 },
-};
 
 const allUp = gatewayUp | issuerUp | ledgerUp;
 
@@ -33,18 +23,27 @@ const allUp = gatewayUp | issuerUp | ledgerUp;
 interface StandInOf {
   readonly component: number;
   readonly share: number;
+  readonly refusedLater: number;
 }
 
 interface SiteOf {
   readonly component: number;
   readonly capacity: number;
+  /** It keeps the first site out. */
+  readonly isFenced: boolean;
 }
 
 function standInsOf({ plan, scenario }: Model, service: number): StandInOf[] {
   const { name, amount } = scenario.payments[service]!;
   return plan.links.flatMap(({ component, of }) =>
     of.kind === 'stand-in' && of.for === name
-      ? [{ component, share: of.eligible * (of.limit === Infinity ? 1 : 1 - survival(amount, of.limit)) }]
+      ? [
+          {
+            component,
+            share: of.eligible * (of.limit === Infinity ? 1 : 1 - survival(amount, of.limit)),
+            refusedLater: of.refusedLater,
+          },
+        ]
       : [],
   );
 }
@@ -52,7 +51,8 @@ function standInsOf({ plan, scenario }: Model, service: number): StandInOf[] {
 function siteOf({ plan, scenario }: Model, service: number): SiteOf | null {
   const { name } = scenario.payments[service]!;
   for (const { component, of } of plan.links)
-    if (of.kind === 'second-site' && of.functions.includes(name)) return { component, capacity: of.capacity };
+    if (of.kind === 'second-site' && of.functions.includes(name))
+      return { component, capacity: of.capacity, isFenced: of.split === null };
   return null;
 }
 
@@ -61,8 +61,6 @@ export class Flows {
   readonly #purchases: Purchases;
   /** By component: 1 from serving until its machines are gone. */
   readonly #up: Uint8Array;
-  /** By component: 1 while enough of its machines run, reachable or not. */
-  readonly #running: Uint8Array;
   /** By component: the instant after which its writes were lost; Infinity: none. Valid in the instant of its death. */
   readonly #lostFrom: Float64Array;
   readonly #nodes: readonly number[];
@@ -74,40 +72,57 @@ export class Flows {
   readonly #standing: Int32Array;
   readonly #standIns: readonly (readonly StandInOf[])[];
   readonly #sites: readonly (SiteOf | null)[];
-  readonly #services: ReadonlyMap<number, Durability>;
+  /** By flow: what newcomers meet in this instant, looked at for all flows before any is told. */
+  readonly #share: Float64Array;
+  readonly #reached: Uint8Array;
+  readonly #standsIn: (StandInOf | undefined)[];
+  /** By flow: whether it was told that another payment service works at its terminals. */
+  readonly #another: Uint8Array;
+  /** Nodes that keep records of purchases: a gateway that terminals share only passes them on. */
+  readonly #records: ReadonlySet<number>;
+  readonly #writes: LostWrites;
+  readonly #split: Split;
+  /** By second site that took a flow over in this instant: the oldest write that it lacks. */
+  readonly #lacks = new Map<number, number>();
 
   constructor(state: State, purchases: Purchases, plan: Plan) {
     this.#plan = plan;
-    const { flows, groups, components, scenario } = state.model;
+    const { flows, atTerminals, components } = state.model;
     this.#state = state;
     this.#purchases = purchases;
     this.#up = new Uint8Array(components.count);
-    this.#running = new Uint8Array(components.count);
     this.#lostFrom = new Float64Array(components.count);
     this.#lostAt = new Float64Array(flows.length);
     this.#isElsewhere = new Uint8Array(flows.length);
     this.#standing = new Int32Array(flows.length);
     this.#standIns = flows.map(({ service }) => standInsOf(state.model, service));
     this.#sites = flows.map(({ service }) => siteOf(state.model, service));
-    this.#nodes = [...new Set(flows.flatMap((f) => [f.gateway, f.issuer, f.ledger]))].sort((a, b) => a - b);
-    this.#services = new Map(
-      this.#nodes.map((c) => {
-        const name = groups[components.group[c]!]!.name;
-        return [
-          c,
-          scenario.services.find((s) => s.name === name)?.durable ?? 'fsync with power-loss protection',
-        ];
-      }),
+    this.#share = new Float64Array(flows.length);
+    this.#reached = new Uint8Array(flows.length);
+    this.#standsIn = flows.map(() => undefined);
+    this.#another = new Uint8Array(flows.length);
+    const shared = [...atTerminals.gateway].filter((c) => c >= 0);
+    this.#nodes = [...new Set([...flows.flatMap((f) => [f.gateway, f.issuer, f.ledger]), ...shared])].sort(
+      (a, b) => a - b,
     );
+    this.#records = new Set(flows.flatMap((f) => [f.gateway, f.issuer, f.ledger]));
+    this.#writes = new LostWrites(state, plan, this.#nodes);
+    this.#split = new Split(state, (flow, from, to, share) => {
+      purchases.split(flow, from, to, share);
+    });
   }
 
   begin(): void {
     this.#up.fill(1);
-    this.#running.fill(1);
+    this.#writes.begin();
+    this.#split.begin();
     this.#lostFrom.fill(Infinity);
     this.#lostAt.fill(Infinity);
     this.#isElsewhere.fill(0);
     this.#standing.fill(-1);
+    this.#another.fill(1);
+    // Where nothing else can be paid with at a terminal, its customers are to know from the beginning.
+    this.#state.flowsDirty ||= this.#state.model.atTerminals.others.some((others) => others !== null);
   }
 
   /** Tells every flow whose conditions changed in this instant. */
@@ -117,64 +132,121 @@ export class Flows {
     state.flowsDirty = false;
     for (const c of this.#nodes) this.#node(c);
     const { flows } = state.model;
-    for (let flow = 0; flow < flows.length; flow++) this.#flow(flow);
+    for (let flow = 0; flow < flows.length; flow++) this.#look(flow);
+    for (let flow = 0; flow < flows.length; flow++)
+      if (flows[flow]!.kind !== 'on-card-rich') this.#flow(flow);
     this.#lostFrom.fill(Infinity);
+    for (const [site, from] of this.#lacks) state.observer.level(state.calendar.now, 'lost from', site, from);
+    this.#lacks.clear();
+  }
+
+  /** Somebody sees that the first site writes beside this second one. */
+  noticed(site: number): void {
+    this.#split.noticed(site);
+  }
+
+  /** The horizon. */
+  finish(time: number): void {
+    this.#split.finish(time);
   }
 
   #node(c: number): void {
     const state = this.#state;
-    // Its unflushed writes go with its machines, whether or not the way to them was lost before.
-    const running = state.inputHolds(state.model.network.inputStart[c]!) ? 1 : 0;
-    if (this.#running[c] === 1 && running === 0) this.#lostFrom[c] = this.#tail(c);
-    this.#running[c] = running;
+    const from = this.#records.has(c) ? this.#writes.lostFrom(c) : Infinity;
+    this.#lostFrom[c] = from;
+    if (from < Infinity) state.observer.level(state.calendar.now, 'lost from', c, Math.max(0, from));
     this.#up[c] = state.output[c] === 1 || (this.#up[c] === 1 && (state.alive[c]! & 1) === 1) ? 1 : 0;
   }
 
-  #tail(c: number): number {
-    const { streams, calendar, model } = this.#state;
-    const { from, to, chance } = tails[this.#services.get(c)!];
-    streams.start(model.streams.flush[c]!);
-    const happens = streams.draw() < chance;
-    const window = Math.round(from + streams.draw() * (to - from));
-    return happens && window > 0 ? calendar.now - window : Infinity;
+  /**
+   * What newcomers to a flow meet. The gateway that its terminals share is to it as its own: without either, nobody
+   * answers. Who stands in answers for all of them: if it is reached through the gateways, it serves only while they do.
+   */
+  #look(flow: number): void {
+    const state = this.#state;
+    const { kind, channel, gateway, issuer, ledger } = state.model.flows[flow]!;
+    this.#standsIn[flow] = undefined;
+    this.#share[flow] = 1;
+    this.#reached[flow] = allUp;
+    // What asks nobody meets nothing.
+    if (kind === 'on-card-rich') return;
+    const away = this.#isAway(flow);
+    const shared = state.model.atTerminals.gateway[flow]!;
+    const own =
+      (this.#up[gateway] === 1 && (shared < 0 || this.#up[shared] === 1) ? gatewayUp : 0) |
+      (this.#up[issuer] === 1 ? issuerUp : 0) |
+      (this.#up[ledger] === 1 ? ledgerUp : 0);
+    if ((this.#serves(flow) || away) && state.output[channel] === 1) {
+      this.#share[flow] = state.admitted[channel]! * (away ? this.#sites[flow]!.capacity : 1);
+      if (!away) this.#reached[flow] = own;
+      return;
+    }
+    const standIn = this.#standIns[flow]!.find(({ component }) => state.output[component] === 1);
+    this.#standsIn[flow] = standIn;
+    this.#share[flow] = standIn?.share ?? 0;
+    if (standIn === undefined && !away) this.#reached[flow] = own;
+  }
+
+  /** Whether a flow's own way serves. */
+  #serves(flow: number): boolean {
+    const { output, model } = this.#state;
+    const { gateway, issuer, ledger } = model.flows[flow]!;
+    const shared = model.atTerminals.gateway[flow]!;
+    return (
+      output[issuer] === 1 &&
+      output[ledger] === 1 &&
+      output[gateway] === 1 &&
+      (shared < 0 || output[shared] === 1)
+    );
+  }
+
+  #isAway(flow: number): boolean {
+    return this.#sites[flow] !== null && this.#state.isElsewhere(this.#state.model.flows[flow]!.channel);
+  }
+
+  /** Whether customers whom a flow turns away find another payment service open at the same terminal. */
+  #anotherWorks(flow: number): boolean {
+    const others = this.#state.model.atTerminals.others[flow]!;
+    // A file that says nothing of terminals means by it that they have the gateway in common.
+    if (others === null) return (this.#reached[flow]! & gatewayUp) !== 0;
+    for (const other of others) if (this.#share[other]! > 0) return true;
+    return false;
   }
 
   #flow(flow: number): void {
     const state = this.#state;
     const { channel, gateway, issuer, ledger } = state.model.flows[flow]!;
-    const own =
-      (this.#up[gateway] === 1 ? gatewayUp : 0) |
-      (this.#up[issuer] === 1 ? issuerUp : 0) |
-      (this.#up[ledger] === 1 ? ledgerUp : 0);
-    const serves = state.output[issuer] === 1 && state.output[ledger] === 1 && state.output[gateway] === 1;
+    const serves = this.#serves(flow);
     if (!serves && this.#lostAt[flow] === Infinity) this.#lostAt[flow] = state.calendar.now;
     const site = this.#sites[flow]!;
-    const away = site !== null && state.isElsewhere(channel);
+    const away = this.#isAway(flow);
     // What died at the first site were not the records of what others had approved.
     const servedItself = this.#isElsewhere[flow] === 0 && this.#standing[flow]! < 0;
+    this.#split.follow(flow, away, serves);
     const behind = this.#opened(flow, away);
-    const isOpen = (serves || away) && state.output[channel] === 1;
-    const standIn = isOpen
-      ? undefined
-      : this.#standIns[flow]!.find(({ component }) => state.output[component] === 1);
-    const admitted = isOpen ? state.admitted[channel]! * (away ? site.capacity : 1) : (standIn?.share ?? 0);
-    const up = away || standIn !== undefined ? allUp : own;
+    const standIn = this.#standsIn[flow];
+    const admitted = this.#share[flow]!;
+    const up = this.#reached[flow]!;
     const issuerLostFrom = Math.min(servedItself ? this.#lostFrom[issuer]! : Infinity, behind);
     const ledgerLostFrom = Math.min(servedItself ? this.#lostFrom[ledger]! : Infinity, behind);
-    const lost = Math.min(issuerLostFrom, ledgerLostFrom) < Infinity;
+    const gatewayLostFrom = Math.min(servedItself ? this.#lostFrom[gateway]! : Infinity, behind);
+    const lost = Math.min(issuerLostFrom, ledgerLostFrom, gatewayLostFrom) < Infinity;
     // What was approved elsewhere since the way was lost is no part of what the second site lacks.
     const lostUntil = behind < Infinity ? this.#lostAt[flow]! : Infinity;
     if (serves && !away) this.#lostAt[flow] = Infinity;
     const planned = (state.tags[channel]! & deliberate) !== 0;
     const standing = standIn?.component ?? -1;
-    const anew = standing !== this.#standing[flow];
+    const changesHands = standing !== this.#standing[flow];
     this.#standing[flow] = standing;
+    const another = this.#anotherWorks(flow);
+    const turnsElsewhere = another !== (this.#another[flow] === 1);
+    this.#another[flow] = another ? 1 : 0;
     const same =
-      !anew &&
+      !changesHands &&
       up === this.#purchases.up(flow) &&
       admitted === this.#purchases.admitted(flow) &&
       planned === this.#purchases.planned(flow);
-    if (same && !lost) return;
+    if (same && !turnsElsewhere && !lost) return;
     const by = behind < Infinity ? site!.component : (standIn?.component ?? this.#culprit(flow, up));
     const entry = {
       time: state.calendar.now,
@@ -182,14 +254,20 @@ export class Flows {
       up,
       issuerLostFrom,
       ledgerLostFrom,
+      gatewayLostFrom,
       lostUntil,
+      isSplit: behind < Infinity && !site!.isFenced,
       planned,
+      anotherWorks: another,
       stoodIn: standIn !== undefined,
+      refusedLater: standIn?.refusedLater ?? 0,
       causeComponent: by,
       causeNumber: state.doings[by]!,
     };
-    this.#purchases.change(flow, entry, anew);
-    state.observer.level(state.calendar.now, 'admitted', flow, admitted);
+    // Only who is turned away asks for another way to pay.
+    const isAjar = admitted < 1 || (up & gatewayUp) === 0;
+    this.#purchases.change(flow, entry, changesHands || (turnsElsewhere && isAjar));
+    if (!same || lost) state.observer.level(state.calendar.now, 'admitted', flow, admitted);
   }
 
   /**
@@ -200,17 +278,32 @@ export class Flows {
     const was = this.#isElsewhere[flow] === 1;
     this.#isElsewhere[flow] = away ? 1 : 0;
     const behind = away && !was ? this.#plan.behind(this.#sites[flow]!.component) : 0;
-    return behind > 0 && this.#lostAt[flow]! < Infinity ? this.#lostAt[flow]! - behind : Infinity;
+    if (behind <= 0 || this.#lostAt[flow] === Infinity) return Infinity;
+    const { component } = this.#sites[flow]!;
+    const from = this.#lostAt[flow]! - behind;
+    this.#lacks.set(component, Math.max(0, Math.min(from, this.#lacks.get(component) ?? Infinity)));
+    return from;
   }
 
   /** The node whose change the flow feels; its own channel when no node's. */
   #culprit(flow: number, up: number): number {
     const { channel, gateway, issuer, ledger } = this.#state.model.flows[flow]!;
     const changed = up ^ this.#purchases.up(flow);
-    if ((changed & gatewayUp) !== 0) return gateway;
+    if ((changed & gatewayUp) !== 0) return this.#culpritGateway(flow, up);
     if ((changed & issuerUp) !== 0) return issuer;
     if ((changed & ledgerUp) !== 0) return ledger;
     if (this.#lostFrom[issuer]! < Infinity) return issuer;
-    return this.#lostFrom[ledger]! < Infinity ? ledger : channel;
+    if (this.#lostFrom[ledger]! < Infinity) return ledger;
+    return this.#lostFrom[gateway]! < Infinity ? gateway : channel;
+  }
+
+  /** Of two gateways on a flow's way, the one that is down; when both are back, the one that came last. */
+  #culpritGateway(flow: number, up: number): number {
+    const { model, changedAt } = this.#state;
+    const { gateway } = model.flows[flow]!;
+    const shared = model.atTerminals.gateway[flow]!;
+    if (shared < 0) return gateway;
+    if ((up & gatewayUp) === 0) return this.#up[gateway] === 0 ? gateway : shared;
+    return changedAt[shared]! > changedAt[gateway]! ? shared : gateway;
   }
 }

@@ -10,7 +10,10 @@ export class Ledger {
   loss = 0;
   discharge = 0;
   charge = 0;
+  /** Powers that held from `#since` on, and the last instant at which somebody looked. */
+  readonly #held = new Float64Array(5);
   #since = 0;
+  #seen = 0;
   readonly #energy = new Float64Array(5);
 
   begin(): void {
@@ -20,20 +23,38 @@ export class Ledger {
     this.discharge = 0;
     this.charge = 0;
     this.#since = 0;
+    this.#seen = 0;
+    this.#held.fill(0);
     this.#energy.fill(0);
   }
 
-  /** Counts up to `now` at the powers that held until then. */
+  /**
+   * Time goes on to `now` at the powers that held until then. Summed only where they change, so that an event which
+   * changes none leaves the last digit alone.
+   */
   advance(now: number): void {
-    const elapsed = now - this.#since;
-    if (elapsed === 0) return;
-    this.#since = now;
-    const energy = this.#energy;
-    energy[0]! += this.source * elapsed;
-    energy[1]! += this.load * elapsed;
-    energy[2]! += this.loss * elapsed;
-    energy[3]! += this.discharge * elapsed;
-    energy[4]! += this.charge * elapsed;
+    if (now === this.#seen) return;
+    const held = this.#held;
+    const isSame =
+      held[0] === this.source &&
+      held[1] === this.load &&
+      held[2] === this.loss &&
+      held[3] === this.discharge &&
+      held[4] === this.charge;
+    if (!isSame) this.#sum(this.#seen);
+    this.#seen = now;
+  }
+
+  #sum(until: number): void {
+    const held = this.#held;
+    const elapsed = until - this.#since;
+    for (let i = 0; i < held.length; i++) this.#energy[i]! += held[i]! * elapsed;
+    this.#since = until;
+    held[0] = this.source;
+    held[1] = this.load;
+    held[2] = this.loss;
+    held[3] = this.discharge;
+    held[4] = this.charge;
   }
 
   /** Milliwatts that are unaccounted for now: 0. */
@@ -43,6 +64,7 @@ export class Ledger {
 
   /** Joules: given by sources, drawn by loads, lost, and put into batteries (less what they gave). */
   get joules(): { drawn: number; delivered: number; lost: number; stored: number } {
+    this.#sum(this.#seen);
     const [source, load, loss, discharge, charge] = this.#energy;
     return {
       drawn: source! / 1e9,

@@ -4,9 +4,9 @@
  * They act a tick after the change that made them, because they act against the order of the network: a second site is fed
  * by nothing that it stops, and whoever is stopped may be what it listens to.
  */
-import type { Law } from '../kernel/distribution/law.ts';
 import { sampleTicks } from '../kernel/distribution/sample.ts';
 import type { PlanLink } from '../model/plan-links.ts';
+import type { SecondSite } from '../scenario/scenario.ts';
 import { tagBit } from '../statechart/tags.ts';
 import type { Components } from './components.ts';
 import type { State } from './state.ts';
@@ -32,6 +32,10 @@ export class Plan {
   readonly #notices: ReadonlyMap<number, PlanLink>;
   /** By second site: how far behind its data was when it was opened, ticks; −1: not opened since it was in step. */
   readonly #behind = new Map<number, number>();
+  /** By second site: whether replication had become asynchronous, where that is a matter of chance. Drawn once a run. */
+  readonly #isBehind = new Map<number, boolean>();
+  /** By service: when an orderly stop had its logs flushed last. */
+  readonly #flushedAt = new Map<number, number>();
 
   constructor(state: State, components: () => Components) {
     this.#state = state;
@@ -49,6 +53,8 @@ export class Plan {
     this.#onBattery.fill(0);
     this.#stopped.clear();
     this.#behind.clear();
+    this.#isBehind.clear();
+    this.#flushedAt.clear();
   }
 
   /** A component changed its tags: elements of the plan that are it, or hear of it, have something to do. */
@@ -61,7 +67,7 @@ export class Plan {
       const link = model.plan.links[index]!;
       const own = link.component === c;
       if (own && (changed & serving) !== 0) this.#state.flowsDirty = true;
-      if (own && link.of.kind === 'second-site') this.#follow(link.component, link.of.lag, changed, after);
+      if (own && link.of.kind === 'second-site') this.#follow(link.component, link.of, changed, after);
       // What a rule watches fails by itself: it is to be known before the loss arrives.
       if (!own && link.of.kind === 'precaution' && (changed & unstable) !== 0)
         this.#state.signal(link.component, 'isUnstable', (after & unstable) !== 0);
@@ -148,11 +154,37 @@ export class Plan {
   }
 
   /** A second site is opened with its data as far behind as replication was when the first one was lost. */
-  #follow(c: number, lag: Law, changed: number, after: number): void {
+  #follow(c: number, of: SecondSite, changed: number, after: number): void {
     if ((changed & serving) === 0) return;
     const { streams, model } = this.#state;
-    if ((after & serving) !== 0) this.#behind.set(c, sampleTicks(lag, streams, model.streams.lag.get(c)!));
-    else this.#behind.delete(c);
+    if ((after & serving) === 0) this.#behind.delete(c);
+    else if (this.#lags(c, of)) this.#behind.set(c, sampleTicks(of.lag, streams, model.streams.lag.get(c)!));
+  }
+
+  /** Whether a site's replication is behind. One that waits for its answers may have stopped to, and nobody sees it. */
+  #lags(c: number, of: SecondSite): boolean {
+    const known = this.#isBehind.get(c);
+    if (known !== undefined) return known;
+    const { streams, model } = this.#state;
+    const stream = model.streams.isBehind.get(c);
+    const lags = stream === undefined ? of.isBehind === 1 : streams.uniform(stream) < of.isBehind;
+    this.#isBehind.set(c, lags);
+    return lags;
+  }
+
+  /** After the timer of an orderly stop that flushes logs: what its services acknowledged until now is safe. */
+  flushed(c: number): void {
+    const { model, calendar } = this.#state;
+    const link = model.plan.links.find(({ component }) => component === c)!;
+    for (const { channel, gateway, issuer, ledger } of model.flows) {
+      if (!link.stops.includes(channel)) continue;
+      for (const node of [gateway, issuer, ledger]) this.#flushedAt.set(node, calendar.now);
+    }
+  }
+
+  /** Until when what a service acknowledged was flushed by an orderly stop. */
+  flushedAt(service: number): number {
+    return this.#flushedAt.get(service) ?? -1;
   }
 
   /** How far behind a second site's data was when it was opened, ticks. */

@@ -142,6 +142,7 @@ export class Runner {
       assert(events < eventsMax, `a replication took ${eventsMax} events without reaching its horizon`);
     }
     this.#ledger.advance(model.horizon);
+    this.#flows.finish(model.horizon);
     this.#purchases.finish(model.horizon);
     this.#workloads.finish(model.horizon);
     const { drawn, delivered, lost, stored } = this.#ledger.joules;
@@ -186,6 +187,9 @@ export class Runner {
     switch (kind) {
       case slotKind.plan:
         this.#plan.due(subject);
+        break;
+      case slotKind.split:
+        this.#flows.noticed(subject);
         break;
       case slotKind.recurrence:
         this.#recurrence.due(subject);
@@ -275,12 +279,13 @@ export class Runner {
   #timer(slot: number, c: number): void {
     const { model, doings } = this.#state;
     const chart = model.components.charts[model.components.chart[c]!]!;
-    const { event } = chart.timers[slot - model.timers.start[c]!]!;
+    const { event, delay } = chart.timers[slot - model.timers.start[c]!]!;
     const isPlan = model.components.sorts[c] === sort.plan;
     if (isPlan && this.#isUnaware(slot, c)) return;
     if (isPlan) this.#plan.refresh(c);
     this.#components.deliver(c, event, c, doings[c]!);
     if (isPlan) this.#plan.published(c);
+    if (delay === 'flushTime') this.#plan.flushed(c);
   }
 
   /** Nobody who decides knows of a loss before the alarm: then the element of the plan waits for it. */
@@ -334,16 +339,16 @@ export class Runner {
 
   /** A tick after a transfer switch began or ended to call it: first its controller is asked, then it hears. */
   #call(set: number): void {
-    const { callers, model } = this.#state;
+    const { callers, calledBy, model } = this.#state;
     const called = callers[set]! > 0;
     const controller = this.#controllerOf.get(set);
     if (controller !== undefined) {
       const wanted = model.network.controlled.get(controller)!.some((each) => callers[each]! > 0);
-      this.#own(controller, wanted ? 'asked' : 'dismissed');
+      this.#caused(controller, wanted ? 'asked' : 'dismissed', calledBy[set]!);
       this.#settle.settle();
     }
     this.#state.signal(set, 'isCalled', called);
-    this.#own(set, called ? 'called' : 'released');
+    this.#caused(set, called ? 'called' : 'released', controller ?? calledBy[set]!);
   }
 
   /** Somebody is done at a component; what was started by hand once need not be again. */

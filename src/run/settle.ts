@@ -108,6 +108,7 @@ export class Settle {
     const state = this.#state;
     const { network, components } = state.model;
     const first = network.inputStart[c]!;
+    if (state.copiesMatter[c] === 1) state.flowsDirty = true;
     const members =
       this.#hasNewest(c, first + copies) && (state.inputHolds(first + copies) || this.#elsewhere(c));
     this.#move(c, first + copies);

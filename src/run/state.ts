@@ -88,12 +88,16 @@ export class State {
   readonly threshold: Int32Array;
   /** Generators: callers now, and whether the set has been told. */
   readonly callers: Int32Array;
+  /** Generators: the switch that began or ended to call them last. */
+  readonly calledBy: Int32Array;
   /** By stream: the value of a property drawn once, and whether it was drawn. */
   readonly onceValue: Float64Array;
   readonly onceDrawn: Uint8Array;
   /** Components whose inputs changed, and those whose draw did. */
   readonly dirty: Bits;
   readonly dirtyLoad: Bits;
+  /** Services: 1 where each copy that goes matters to the payments, and not only that they are too few. */
+  readonly copiesMatter: Uint8Array;
   /** Set when something that a flow of purchases meets may have changed. */
   flowsDirty = false;
 
@@ -144,8 +148,10 @@ export class State {
     this.feedCut = new Uint8Array(model.network.feedFrom.length);
     this.threshold = model.network.threshold.slice();
     this.callers = new Int32Array(count);
+    this.calledBy = new Int32Array(count);
     this.onceValue = new Float64Array(model.streams.count);
     this.onceDrawn = new Uint8Array(model.streams.count);
+    this.copiesMatter = new Uint8Array(count);
     this.dirty = new Bits(count);
     this.dirtyLoad = new Bits(count);
   }
@@ -184,6 +190,7 @@ export class State {
     this.edgeCut.fill(0);
     this.feedCut.fill(0);
     this.callers.fill(0);
+    this.calledBy.fill(-1);
     this.onceDrawn.fill(0);
     this.dirty.clear();
     this.dirtyLoad.clear();

@@ -19,6 +19,10 @@ export const planDefaults = {
   'continuity.<dr>.functions': assumed('all', 'the whole service is prepared'),
   'continuity.<dr>.replication': assumed('asynchronous', 'the usual choice over a distance'),
   'continuity.<dr>.lag': assumed('lognormal(median 500ms sigma 1)', 'payments.md 5.4'),
+  'continuity.<dr replication=semi-synchronous>.silently-asynchronous': assumed(
+    '5%',
+    'payments.md 2.3: MySQL goes on asynchronously after 10 s without an answer; no source says how often it has',
+  ),
   'continuity.<dr>.round-trip': assumed('5ms', 'some 500 km of fibre there and back'),
   'continuity.<dr mode=active-active>.starts-in': assumed('uniform(0s .. 1min)', 'payments.md 3.3'),
   'continuity.<dr mode=hot>.starts-in': assumed('2min', 'payments.md 3.3: hot standby, automatic'),
@@ -41,6 +45,15 @@ export const planDefaults = {
   ),
   'continuity.<dr>.witness': assumed(false, 'two sites cannot tell a lost line from a lost site'),
   'continuity.<dr>.capacity': assumed('100%', 'as large as the first'),
+  'continuity.<dr>.fenced': assumed(true, 'the first site is kept out before the second one serves'),
+  'continuity.<dr fenced=false>.stale-clients': assumed(
+    '1%',
+    'clients that were not re-pointed; no source gives a share',
+  ),
+  'continuity.<dr fenced=false>.noticed-after': assumed(
+    'lognormal(median 10min sigma 0.8)',
+    'payments.md 2.3: GitHub 2018 wrote on both coasts; no source says how long until such is seen',
+  ),
   'continuity.<dr>.failback.resynchronisation': assumed(
     'lognormal(median 6h sigma 0.8)',
     'payments.md 3.3: data changed over bandwidth',
@@ -59,6 +72,11 @@ export const planDefaults = {
   'continuity.counterparties.*.sign-on': assumed('5min', 'sign-on and exchange of keys'),
 
   'continuity.stand-ins.*.provider': assumed('none', 'the network, by its own rules'),
+  'continuity.stand-ins.<* provider=none>.path': published(
+    'through-the-gateway',
+    'payments.md 1.1: stand-in protects against a dead issuer, and does nothing when the gateway is the part without power',
+  ),
+  'continuity.stand-ins.*.path': assumed('apart', 'a provider is reached by its own path, which must serve'),
   'continuity.stand-ins.*.automatic': assumed(false, 'somebody must switch it on'),
   'continuity.stand-ins.*.starts-in': assumed('5min', 'a switch at the network'),
   'continuity.stand-ins.*.eligible': assumed('80%', 'what the rules let through'),

@@ -2,12 +2,15 @@
  * Every default of the language, in one table: its value as a file would write it, on what it rests, and its source.
  *
  * A path's `*` stands for any name, `<ups>` for any element whose kind (or role) is `ups`, `<pdu|board>` for one of
- * either kind, `<ups topology=standby>` for a UPS of which this is said. An earlier row wins, so the rows of a named
- * class stand before those of any class. Sources name the project's reference documents and through
+ * either kind, `<ups topology=standby>` for a UPS of which this is said, `<* durable=fsync>` for anything of which it is,
+ * `<booking>` for the issuer or ledger of a payment service. An earlier row wins, so the rows of a named class stand before
+ * those of any class. Sources name the project's reference documents and through
  * them the publication; the marks are theirs: *published* was read in a source, *calibrated* was fitted to the named
  * incidents, *assumed* was chosen for the simulator.
  */
 import { assumed, calibrated, type Default, published } from './default.ts';
+import { durabilityDefaults } from './defaults-durability.ts';
+import { liabilityDefaults } from './defaults-liability.ts';
 import { planDefaults } from './defaults-plan.ts';
 import { powerDefaults } from './defaults-power.ts';
 import { tenantDefaults } from './defaults-tenants.ts';
@@ -160,11 +163,9 @@ export const defaults = {
     'finding what is wrong and starting again; no source gives minutes',
   ),
   'services.*.priority': assumed('by-rule', 'services before machines'),
-  'services.*.replay': assumed(
-    'uniform(0s .. 15s)',
-    'payments.md 2.2: 5,000/s, up to 5 min old, redone at 100,000/s',
-  ),
-  'services.*.durable': assumed('fsync with power-loss protection', 'payments.md 2.1: the window is 0'),
+  ...durabilityDefaults,
+
+  'terminals.*.gateway': assumed('none', 'each payment service goes by its own path'),
 
   'payments.*.shape': assumed(ordinaryDay, 'payments.md 5.4: 0.1 at 04:00, 2.0 at 12:00 and 18:00'),
   'payments.*.funded-by': assumed({ balance: '100%' }, 'its own issuer'),
@@ -173,6 +174,7 @@ export const defaults = {
   'payments.*.stages.issuer': assumed('lognormal(mean 180ms sigma 0.8)', 'payments.md 5.4, S2'),
   'payments.*.stages.ledger': assumed('exponential(mean 30ms)', 'payments.md 5.4, S3'),
   'payments.*.stages.answer': assumed('20ms', 'payments.md 5.4, S4'),
+  'payments.*.stages.notice': assumed('exponential(mean 500ms)', 'payments.md 5.4, S5'),
   'payments.*.timeout': assumed('30s', 'payments.md 5.4: published windows run from 5 to 120 s'),
   'payments.*.connect-timeout': published('6s', 'payments.md 1.1: SiTef, 6 s to connect'),
   'payments.*.retry.chance': calibrated('50%', 'payments.md 5.4: Visa Europe 2018, "approximately half"', [
@@ -182,6 +184,34 @@ export const defaults = {
   'payments.*.retry.wait': assumed('exponential(mean 8s)', 'payments.md 5.4'),
   'payments.*.afterwards': assumed({ other: '45%', cash: '35%', leave: '20%' }, 'payments.md 5.4'),
   'payments.*.idempotency': assumed('none', 'a repeated request is a second purchase'),
+  'payments.*.key-lives': published(
+    '24h',
+    'payments.md 1.1: Stripe v1, Checkout.com and others keep a key for 24 h',
+  ),
+  'payments.*.tombstones': assumed(false, 'payments.md 1.2: they would save K8'),
+  'payments.*.coordination': assumed(
+    'compensated',
+    'the gateway takes back what it can; nothing of that is kept if it dies',
+  ),
+  'payments.*.abandons-after': published(
+    '24h',
+    'payments.md 2.4: WebLogic tries for 86,400 s, then abandons',
+  ),
+  'payments.*.mixed-decision': assumed('50%', 'payments.md 2.4: it may be wrong; no share is published'),
+  'payments.*.posting': assumed('atomic', 'a ledger writes both legs at once'),
+  'payments.*.numbering': assumed('unique', 'numbers are never used twice'),
+  'payments.*.notices-kept': assumed(
+    true,
+    'a transactional outbox; without one notices die with the gateway',
+  ),
+  'payments.*.in-doubt': assumed('no-sale', 'payments.md 1.1: each brand has its own rule; the commonest'),
+  'payments.*.offline.share': assumed('0%', 'payments.md 1.1: floor limits are close to zero in Japan'),
+  'payments.*.offline.limit': assumed('10000 JPY', 'payments.md 5.4'),
+  'payments.*.offline.refused-later': assumed('1%', 'payments.md 5.4'),
+  'payments.*.offline.sends': assumed('uniform(0s .. 30min)', 'no source gives the spread'),
+  'payments.*.hold-lives': published('7d', 'payments.md 1.1: 5 to 7 days typical, up to 30'),
+  'payments.*.cut-off': assumed('00:00', 'sales count for the day by the calendar'),
+  'payments.*.merchants': assumed(10000, 'merchants that are paid out each day'),
   'payments.*.reversal-lost': assumed('1%', 'a terminal replaced, reset or never sent'),
   'payments.*.startup-query': assumed(false, 'payments.md 1.2: it would save K2 and K3'),
   'payments.*.counter': assumed('90s', 'a second try, a word with the customer, another means of payment'),
@@ -195,6 +225,9 @@ export const defaults = {
     'lognormal(median 2d sigma 1.65)',
     'payments.md 5.4: median 2 d, 95 % within 30 d',
   ),
+  'payments.*.repair.unanswered': assumed('5%', 'nobody can tell any more; no source gives a share'),
+  'payments.*.repair.journals': assumed('95%', 'stores whose journals can be had; no source gives a share'),
+  'payments.*.repair.batch': assumed('20min', 'payments.md 1.3, K15: for each batch'),
   'payments.*.repair.by-cause.K1': assumed(
     { automatic: '97%', work: 'lognormal(median 10min sigma 0.8)' },
     minutesByClass,
@@ -228,6 +261,30 @@ export const defaults = {
     minutesByClass,
   ),
 
+  'payments.*.repair.by-cause.K8': assumed(
+    { automatic: '98%', work: 'lognormal(median 15min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K9': assumed(
+    { automatic: '95%', work: 'lognormal(median 15min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K10': assumed(
+    { automatic: '0%', work: 'lognormal(median 60min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K11': assumed(
+    { automatic: '70%', work: 'lognormal(median 30min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K12': assumed(
+    { automatic: '50%', work: 'lognormal(median 45min sigma 0.8)' },
+    minutesByClass,
+  ),
+  'payments.*.repair.by-cause.K16': assumed(
+    { automatic: '99%', work: 'lognormal(median 5min sigma 0.8)' },
+    minutesByClass,
+  ),
   'payments.*.repair.by-cause.K17': assumed(
     { automatic: '80%', work: 'lognormal(median 30min sigma 0.8)' },
     'as K3, its mirror image; no source gives minutes for it',
@@ -323,6 +380,7 @@ export const defaults = {
 
   ...planDefaults,
   ...tenantDefaults,
+  ...liabilityDefaults,
 
   'events.*.chance': assumed('100%', 'it happens'),
   'events.*.every': assumed('none', 'it happens once'),

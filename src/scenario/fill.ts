@@ -25,6 +25,7 @@ const shorthands: readonly (readonly [path: string, key: string])[] = [
   ['services.*.label', 'en'],
   ['payments.*.label', 'en'],
   ['tenants.*.label', 'en'],
+  ['terminals.*.label', 'en'],
   ['continuity.dr.label', 'en'],
   ['continuity.counterparties.*.label', 'en'],
   ['continuity.stand-ins.*.label', 'en'],
@@ -62,7 +63,21 @@ export function fill(tree: Tree): Tree {
   const rows = Object.entries(defaults) as [string, Default][];
   const ofClasses = rows.filter(([path]) => path.startsWith('classes.'));
   const ofOthers = rows.filter(([path]) => !path.startsWith('classes.'));
-  return ofClasses.reduce(fillRow, withBuiltInClasses(ofOthers.reduce(fillRow, tree)));
+  const booking = bookingIn(tree);
+  const put = (given: Tree, row: [string, Default]): Tree => fillRow(given, row, booking);
+  return ofClasses.reduce(put, withBuiltInClasses(ofOthers.reduce(put, tree)));
+}
+
+/** The services on whose record the payments of a file are. */
+export function bookingIn(tree: Tree): ReadonlySet<string> {
+  const payments = child(tree, 'payments');
+  return new Set(
+    keysOf(payments).flatMap((name) =>
+      ['issuer', 'ledger'].flatMap((role) =>
+        textsOf(at(payments, name, 'path', role)).map(({ text }) => text),
+      ),
+    ),
+  );
 }
 
 /** A class that is built in and named by a group is written out, to be seen and changed like the file's own. */
@@ -82,13 +97,18 @@ function withBuiltInClasses(tree: Tree): Tree {
   return result;
 }
 
-function fillRow(tree: Tree, [pattern, row]: [string, Default]): Tree {
-  return change(tree, pattern.split('.'), (present, holder) => {
-    if (present !== undefined) return present;
-    if (row.unless !== undefined && child(holder, row.unless) !== undefined) return undefined;
-    if (row.where !== undefined && child(holder, row.where) === undefined) return undefined;
-    return node(row, row.value, holder);
-  });
+function fillRow(tree: Tree, [pattern, row]: [string, Default], booking: ReadonlySet<string>): Tree {
+  return change(
+    tree,
+    pattern.split('.'),
+    (present, holder) => {
+      if (present !== undefined) return present;
+      if (row.unless !== undefined && child(holder, row.unless) !== undefined) return undefined;
+      if (row.where !== undefined && child(holder, row.where) === undefined) return undefined;
+      return node(row, row.value, holder);
+    },
+    booking,
+  );
 }
 
 /**
@@ -99,10 +119,11 @@ function change(
   tree: Tree,
   pattern: readonly string[],
   by: (present: Tree | undefined, holder: MapNode) => Tree | undefined,
+  booking: ReadonlySet<string> = new Set(),
 ): Tree {
   if (tree.kind !== 'map') return tree;
   const [segment = '', ...rest] = pattern;
-  const only = segment.startsWith('<') ? selector(segment) : undefined;
+  const only = segment.startsWith('<') ? selector(segment, booking) : undefined;
   const open = segment === '*' || only !== undefined;
   const keys = open ? [...tree.entries.keys()] : [segment];
   let entries: Map<string, Entry> | undefined;
@@ -110,7 +131,7 @@ function change(
     const old = tree.entries.get(key);
     if (only !== undefined && !only(key, old?.value)) continue;
     const below: Tree = old?.value ?? { kind: 'map', place: tree.place, from: 'default', entries: new Map() };
-    const next = rest.length === 0 ? by(old?.value, tree) : change(below, rest, by);
+    const next = rest.length === 0 ? by(old?.value, tree) : change(below, rest, by, booking);
     if (next === undefined || next === (old?.value ?? below)) continue;
     entries ??= new Map(tree.entries);
     entries.set(key, { keyPlace: old?.keyPlace ?? tree.place, value: next });
@@ -138,14 +159,19 @@ function node(row: Default, value: Default['value'], holder: Tree): Tree {
 }
 
 /**
- * Whether an element is meant by `<ups>`, `<pdu|board>` or `<ups topology=standby>`. What has no kind goes by its key:
- * `<dr mode=warm>`.
+ * Whether an element is meant by `<ups>`, `<pdu|board>`, `<ups topology=standby>` or `<* durable=fsync>`. What has no kind
+ * goes by its key: `<dr mode=warm>`; `<* provider=none>` is any of them. `<booking>` are the names given.
  */
-function selector(segment: string): (key: string, element: Tree | undefined) => boolean {
+function selector(
+  segment: string,
+  booking: ReadonlySet<string>,
+): (key: string, element: Tree | undefined) => boolean {
+  if (segment === '<booking>') return (key) => booking.has(key);
   const [, kinds = '', said, value] = /^<([^ >]+)(?: ([^=>]+)=([^>]+))?>$/.exec(segment)!;
   const among = new Set(kinds.split('|'));
   return (key, element) =>
-    among.has(kindOf(element) ?? key) && (said === undefined || textAt(element, said) === value);
+    (kinds === '*' || among.has(kindOf(element) ?? key)) &&
+    (said === undefined || textAt(element, said) === value);
 }
 
 function kindOf(element: Tree | undefined): string | undefined {

@@ -22,6 +22,7 @@ const ofElements: ReadonlySet<string> = new Set([
   'machines',
   'services',
   'payments',
+  'terminals',
   'events',
   'objectives',
 ]);

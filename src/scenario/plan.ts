@@ -33,14 +33,25 @@ export interface SecondSite extends Named {
   readonly repair: Law;
   /** Checking its data before it is opened. */
   readonly dataCheck: Law;
-  readonly replication: 'synchronous' | 'asynchronous';
-  /** How far its data is behind when the first site is lost; nothing where replication is synchronous. */
+  readonly replication: 'synchronous' | 'semi-synchronous' | 'asynchronous';
+  /** Chance that replication is behind when the first site is lost: 1 of an asynchronous, 0 of a synchronous one. */
+  readonly isBehind: number;
+  /** How far its data is behind then. */
   readonly lag: Law;
   /** What synchronous replication adds to every answer, ticks. */
   readonly roundTrip: Ticks;
   /** What it carries of what the first site does, by share of the purchases admitted. */
   readonly capacity: number;
+  /** Clients that still write to the first site when it comes back beside this one; null: it is kept out. */
+  readonly split: Split | null;
   readonly failback: Failback | null;
+}
+
+/** A first site that nobody keeps out, while the second one serves. */
+export interface Split {
+  /** Share of the purchases whose clients were not re-pointed, and how long until that is noticed. */
+  readonly staleClients: number;
+  readonly noticedAfter: Law;
 }
 
 export interface Failback {
@@ -73,6 +84,8 @@ export interface StandIn extends Named {
   readonly for: string;
   /** Another payment service of the file that must serve; null: the network, which does not share the site. */
   readonly provider: string | null;
+  /** Reached through the gateways of the service, and only while they serve; else by a path of its own. */
+  readonly isThroughGateway: boolean;
   /** In force without asking anybody. */
   readonly isAutomatic: boolean;
   readonly detection: Law;

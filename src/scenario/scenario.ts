@@ -9,13 +9,21 @@ import type { BusinessCalendar } from '../base/business-days.ts';
 import type { Law } from '../kernel/distribution/law.ts';
 import type { Localised, Named, Ticks } from './basics.ts';
 import type { CommonCause, Maintenance, Phase, PowerElement } from './chain.ts';
+import type { Liability } from './liability.ts';
 import type { PlanElement } from './plan.ts';
+import type { RepairLaws } from './repair.ts';
+import type { Service } from './service.ts';
+import type { Terminals } from './terminals.ts';
 import type { Workload } from './workload.ts';
 
 export type * from './basics.ts';
 export * from './chain.ts';
+export type * from './liability.ts';
 export type * from './plan.ts';
+export type * from './repair.ts';
+export type * from './service.ts';
 export type * from './tenants.ts';
+export * from './terminals.ts';
 export type * from './workload.ts';
 
 export interface Scenario {
@@ -33,12 +41,14 @@ export interface Scenario {
   readonly machines: readonly MachineGroup[];
   readonly services: readonly Service[];
   readonly payments: readonly PaymentService[];
+  readonly terminals: readonly Terminals[];
   readonly people: People;
   readonly continuity: Continuity;
   /** The elements of the continuity plan, by name. */
   readonly plan: readonly PlanElement[];
   /** On which days other houses work. */
   readonly calendar: BusinessCalendar;
+  readonly liability: Liability;
   readonly events: readonly ScenarioEvent[];
   readonly objectives: readonly Objective[];
   readonly design: Design;
@@ -138,50 +148,21 @@ export interface MachineClass {
   readonly backOff: Law;
 }
 
-// --- services ------------------------------------------------------------------------------------------------
-
-export type Durability =
-  | 'fsync with power-loss protection'
-  | 'fsync'
-  | 'asynchronous commit'
-  | 'every second';
-
-export interface Service extends Named {
-  readonly runsOn: string;
-  /** Copies, one a machine, on the first machines of the group. */
-  readonly copies: number;
-  /** Ready copies that are enough to serve. */
-  readonly enough: number;
-  /** Services needed to start (a cold start waits for them). */
-  readonly toStart: readonly string[];
-  /** Services needed at every moment to serve. */
-  readonly toServe: readonly string[];
-  /** A group of network devices of which one must be ready; null: none. */
-  readonly via: string | null;
-  /** After all copies were lost at once: comes up by itself, or waits for a technician. */
-  readonly coldStart: 'automatic' | 'by-hand';
-  /** Hands-on time of a cold start by hand. */
-  readonly coldStartWork: Law;
-  /** A person's work after it broke down under its load, or failed again. */
-  readonly restartWork: Law;
-  /** Place in the queue of work, 0 first; null: first. */
-  readonly priority: number | null;
-  /** Copies of dead machines start on other ready machines of the group after so long; null: never. */
-  readonly moves: Ticks | null;
-  /** How long they then take to start. */
-  readonly movesStart: Law;
-  /** A cluster that lost all members: any quorum starts it, or only one with the member that went last. */
-  readonly bootstrap: 'any' | 'last-down';
-  /** Replay of its log before it serves. */
-  readonly replay: Law;
-  readonly durable: Durability;
-  /** It is opened again only when the books of a payment service are in order; null: it asks for none. */
-  readonly opensWhen: { readonly booksOf: string; readonly are: 'balanced' | '99% closed' } | null;
-}
-
 // --- payments ------------------------------------------------------------------------------------------------
 
-export type FlowKind = 'card-dual' | 'single' | 'qr-cpm';
+/**
+ * How a purchase goes (payments.md 1.1): a card that is held first and captured later; one message that books at once; a
+ * code that the store reads, or that the customer's app reads; value on the card, written through the centre or by the
+ * terminal itself; and value put into a wallet from a bank.
+ */
+export type FlowKind =
+  | 'card-dual'
+  | 'single'
+  | 'qr-cpm'
+  | 'qr-mpm'
+  | 'on-card-thin'
+  | 'on-card-rich'
+  | 'top-up';
 
 export interface PaymentService extends Named {
   readonly flow: FlowKind;
@@ -204,6 +185,31 @@ export interface PaymentService extends Named {
   readonly afterwards: { readonly other: number; readonly cash: number; readonly leave: number };
   /** Who recognises a repeated request: nobody, or everybody by a key made at the terminal. */
   readonly idempotency: 'none' | 'end-to-end';
+  /** How long a key is remembered, ticks. */
+  readonly keyLives: Ticks;
+  /** Whether a reversal that finds no original is remembered, so that a later approval is refused. */
+  readonly tombstones: boolean;
+  /** How the issuer's and the ledger's parts are kept together when one of them is missing. */
+  readonly coordination: 'compensated' | 'outbox' | 'two-phase';
+  /** Under two-phase commit: after how long without their coordinator the others decide by themselves, ticks. */
+  readonly abandonsAfter: Ticks;
+  /** Chance that they decide otherwise than each other. */
+  readonly mixedDecision: number;
+  /** Whether both legs of a ledger entry are one write. */
+  readonly posting: 'atomic' | 'two-legs';
+  /** Where the gateway's numbers come from: a counter that goes back with its lost writes, or never the same twice. */
+  readonly numbering: 'unique' | 'counter';
+  /** Whether notices and points are written with the payment and sent on after a restart, or lost with the gateway. */
+  readonly noticesKept: boolean;
+  /** What a store does with a request that was sent and never answered. */
+  readonly inDoubt: 'no-sale' | 'sale' | 'pending';
+  readonly offline: Offline;
+  /** An open hold runs out by itself after this, ticks. */
+  readonly holdLives: Ticks;
+  /** Daily clock time until which sales count for the day, ticks after midnight. */
+  readonly cutOff: Ticks;
+  /** Merchants that are paid out each day. */
+  readonly merchants: number;
   /** Chance that a terminal's stored reversal is lost before it is delivered. */
   readonly reversalLost: number;
   /** Whether the gateway resolves unfinished intents by itself when it restarts. */
@@ -228,21 +234,21 @@ export interface StageLaws {
   readonly issuer: Law;
   readonly ledger: Law;
   readonly answer: Law;
+  /** From the answer until everybody else was told: points, the store where the customer's app paid. */
+  readonly notice: Law;
 }
 
-export interface RepairLaws {
-  /** From the moment its services are back to an automatic repair. */
-  readonly automaticAfter: Law;
-  /** Daily clock time of the three-way match that finds what is left, ticks after midnight. */
-  readonly matchAt: Ticks;
-  /** Share of manual items that need an inquiry outside. */
-  readonly external: number;
-  readonly inquiry: Law;
-  /** Per cause: share repaired automatically, and a clerk's time for the rest. */
-  readonly byCause: Readonly<Record<CauseName, { readonly automatic: number; readonly work: Law }>>;
+/** Sales that a terminal approves by itself while nobody answers (floor limit, store and forward). */
+export interface Offline {
+  /** Share of the purchases whose terminal and instrument can. */
+  readonly share: number;
+  /** Yen; dearer ones are not. */
+  readonly limit: number;
+  /** Share of those approved that is refused when it is sent on. */
+  readonly refusedLater: number;
+  /** From the moment the service is open again until a terminal has sent what it stored. */
+  readonly sends: Law;
 }
-
-export type CauseName = 'K1' | 'K2' | 'K3' | 'K4' | 'K5' | 'K6a' | 'K6b' | 'K7' | 'K17';
 
 /** Places in the queue of work: 0 is first. */
 export const priorities = 8;

@@ -48,7 +48,7 @@ export function continuityPlan(tree: Tree, sections: CheckedParts['sections']): 
     ...counterparties(tree),
     ...standIns(tree),
     ...precautions(tree),
-    ...replication(tree),
+    ...inert(tree),
     ...roundTrips(tree, sections),
   ];
 }
@@ -193,24 +193,37 @@ function stopLoops(tree: Tree): Diagnostic[] {
   });
 }
 
-/** Keys of `dr` that say something of the other sort of replication, and would do nothing. */
-function replication(tree: Tree): Diagnostic[] {
-  const sort = textAt(tree, 'continuity', 'dr', 'replication');
-  const inert = { synchronous: 'lag', asynchronous: 'round-trip' }[sort ?? ''];
-  if (inert === undefined) return [];
-  const path = ['continuity', 'dr', inert];
-  const node = at(tree, ...path);
-  if (node === undefined || node.from === 'default') return [];
-  const other = sort === 'synchronous' ? 'asynchronous' : 'synchronous';
-  const message = `${inert}: expected only with \`replication: ${other}\`; it is ${sort} here`;
-  return [error('wrong-key', keyPlace(tree, path)!, message)];
+/** Keys of `dr` that say something of another sort of replication, or of a site that is not fenced, and would do nothing. */
+const needed: readonly { key: string; of: string; one: readonly string[] }[] = [
+  { key: 'lag', of: 'replication', one: ['asynchronous', 'semi-synchronous'] },
+  { key: 'round-trip', of: 'replication', one: ['synchronous', 'semi-synchronous'] },
+  { key: 'silently-asynchronous', of: 'replication', one: ['semi-synchronous'] },
+  { key: 'stale-clients', of: 'fenced', one: ['false'] },
+  { key: 'noticed-after', of: 'fenced', one: ['false'] },
+];
+
+function inert(tree: Tree): Diagnostic[] {
+  return needed.flatMap(({ key, of, one }) => {
+    const said = textAt(tree, 'continuity', 'dr', of);
+    const path = ['continuity', 'dr', key];
+    const node = at(tree, ...path);
+    if (node === undefined || node.from === 'default' || said === undefined || one.includes(said)) return [];
+    const known = of === 'fenced' ? ['true', 'false'] : sorts;
+    // What it is instead must be readable, or the schema has spoken.
+    if (!known.includes(said)) return [];
+    const message = `${key}: expected only with \`${of}: ${one[0]}\`; it is ${said} here`;
+    return [error('wrong-key', keyPlace(tree, path)!, message)];
+  });
 }
+
+const sorts = ['synchronous', 'semi-synchronous', 'asynchronous'];
 
 /** A round trip is added to the answer of each of its functions, which must be one time for that. */
 function roundTrips(tree: Tree, { payments, continuity }: CheckedParts['sections']): Diagnostic[] {
   if (continuity === undefined) return [];
   const { dr, decide } = continuity;
-  if (dr?.replication !== 'synchronous' || decide['fail-over'].sort === 'never') return [];
+  if (dr === undefined || dr.replication === 'asynchronous' || decide['fail-over'].sort === 'never')
+    return [];
   const { functions } = dr;
   return Object.entries(payments ?? {})
     .filter(
@@ -219,7 +232,7 @@ function roundTrips(tree: Tree, { payments, continuity }: CheckedParts['sections
     )
     .map(([name]) => {
       const { place } = at(tree, 'payments', name, 'stages', 'answer')!;
-      const message = `answer: expected one duration, such as 20ms, to which the second site's round trip is added; its replication is synchronous`;
+      const message = `answer: expected one duration, such as 20ms, to which the second site's round trip is added; its replication is ${dr.replication}`;
       return error('wrong-value', place, message);
     });
 }

@@ -5,6 +5,7 @@ import { builtInClasses } from './defaults.ts';
 import { powerKinds } from './schema/power.ts';
 import { namePattern, suggest } from './schema/scalar.ts';
 import { at, child, keysOf, type Path, type Tree, textAt, textsOf } from './tree.ts';
+import { gatewaysAt } from './validate-flows.ts';
 
 interface Target {
   /** The section that is referred to, and what one of its elements is called. */
@@ -63,8 +64,13 @@ const references: Readonly<Record<string, readonly Reference[]>> = {
     { keys: ['cords'], ...feeding },
     { keys: ['class'], to: 'classes', what: 'a class', also: builtInClasses },
   ],
+  terminals: [
+    { keys: ['services'], to: 'payments', what: 'a payment service', once: true },
+    { keys: ['gateway'], ...service, ...none },
+  ],
   services: [
     { keys: ['runs-on', 'via'], ...group },
+    { keys: ['also-on'], once: true, ...group },
     { keys: ['to-start', 'to-serve'], ...service },
   ],
 };
@@ -164,6 +170,7 @@ function waitsForItself(tree: Tree, name: string, { text, place }: Said): Diagno
       textsOf(at(tree, 'payments', text, 'path', role)).map((each) => each.text),
     ),
   );
+  for (const { gateway } of gatewaysAt(tree, text)) reached.add(gateway);
   for (const service of reached)
     for (const key of ['to-start', 'to-serve'])
       for (const each of textsOf(at(tree, 'services', service, key))) reached.add(each.text);

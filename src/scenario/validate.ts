@@ -5,11 +5,13 @@
  */
 import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import { calibratedOnItself } from './calibration.ts';
-import { type CheckedParts, error, keyPlace } from './check.ts';
+import { type CheckedParts, error, isBroken, keyPlace } from './check.ts';
+import { bookingIn } from './fill.ts';
 import { type Edges, loops } from './loops.ts';
 import { planSections } from './schema/plan.ts';
 import { at, child, keysOf, type Path, type Tree, textAt, textsOf } from './tree.ts';
 import { eventElements, eventTimes } from './validate-events.ts';
+import { flowKinds, sharedGateways } from './validate-flows.ts';
 import { continuityPlan } from './validate-plan.ts';
 import { badReferences, supplyKeys } from './validate-references.ts';
 import { workloads } from './validate-workload.ts';
@@ -23,6 +25,7 @@ const elementSections = [
   'classes',
   'services',
   'payments',
+  'terminals',
   'tenants',
   'events',
 ] as const;
@@ -37,6 +40,9 @@ export function validate(tree: Tree, { sections }: Pick<CheckedParts, 'sections'
     ...busQuorums(tree),
     ...batteries(tree),
     ...inert(tree),
+    ...sharedGateways(tree),
+    ...flowKinds(tree),
+    ...durability(tree),
     ...continuityPlan(tree, sections),
     ...neverCalled(tree),
     ...workloads(tree),
@@ -126,7 +132,7 @@ function needLoops(tree: Tree): Diagnostic[] {
       );
     }
   };
-  collect('services', ['to-start', 'to-serve', 'runs-on', 'via']);
+  collect('services', ['to-start', 'to-serve', 'runs-on', 'also-on', 'via']);
   collect('machines', ['needs']);
   return loops(edges).map(({ names, place }) =>
     error(
@@ -151,7 +157,23 @@ function quorums(tree: Tree): Diagnostic[] {
     const runsOn = textAt(tree, ...path, 'runs-on');
     const count = runsOn === undefined ? undefined : numberAt(tree, 'machines', runsOn, 'count');
     const given = numberAt(tree, ...path, 'copies');
-    const copies = textAt(tree, ...path, 'copies') === 'all' ? count : given;
+    const more = textsOf(at(tree, ...path, 'also-on'));
+    const again = more.find(({ text }) => text === runsOn);
+    if (again !== undefined) {
+      const message = `also-on: \`${runsOn}\` is where it runs already; expected another group of machines`;
+      diagnostics.push(error('listed-twice', again.place, message));
+    }
+    if (more.length > 0 && textAt(tree, ...path, 'bootstrap') === 'last-down') {
+      const message =
+        'bootstrap: expected `any`; which copy went last is looked at in one group of machines only';
+      diagnostics.push(error('wrong-value', at(tree, ...path, 'bootstrap')!.place, message));
+    }
+    const further = more.reduce<number | undefined>((sum, { text }) => {
+      const each = numberAt(tree, 'machines', text, 'count');
+      return sum === undefined || each === undefined ? undefined : sum + each;
+    }, 0);
+    const first = textAt(tree, ...path, 'copies') === 'all' ? count : given;
+    const copies = first === undefined || further === undefined ? undefined : first + further;
     if (given !== undefined && count !== undefined && given > count) {
       const message = `copies: expected at most ${count}, the machines of \`${runsOn}\`, one copy a machine`;
       diagnostics.push(error('quorum', at(tree, ...path, 'copies')!.place, message));
@@ -215,6 +237,38 @@ function inert(tree: Tree): Diagnostic[] {
         : []),
       ...(holds('fails') && kind === 'load'
         ? [complain('fails', 'none of a load: what feeds it fails')]
+        : []),
+    ];
+  });
+}
+
+/** Keys of a service that say how it loses or redoes what it writes otherwise than it does. */
+function durability(tree: Tree): Diagnostic[] {
+  const safe = 'fsync with power-loss protection';
+  const booking = bookingIn(tree);
+  return keysOf(child(tree, 'services')).flatMap((name) => {
+    const path = ['services', name];
+    const says = (key: string): boolean =>
+      ![undefined, 'default'].includes(at(tree, ...path, key)?.from) && !isBroken(tree, [...path, key]);
+    const inertKeys = (keys: readonly string[], expected: string): Diagnostic[] =>
+      keys
+        .filter(says)
+        .map((key) => error('wrong-key', keyPlace(tree, [...path, key])!, `${key}: expected ${expected}`));
+    const [replay] = textsOf(at(tree, ...path, 'replay'));
+    const redoes = replay?.text === 'by checkpoint';
+    return [
+      ...(textAt(tree, ...path, 'durable') === safe
+        ? inertKeys(['flush-window', 'tail-lost'], `only where something is lost; \`${name}\` has ${safe}`)
+        : []),
+      ...(redoes ? [] : inertKeys(['checkpoint-every', 'redo-rate'], 'only with `replay: by checkpoint`')),
+      ...(redoes && !booking.has(name)
+        ? [
+            error(
+              'wrong-value',
+              replay.place,
+              `replay: expected a time; \`${name}\` is issuer or ledger of no payment service, so nothing is known of what it writes`,
+            ),
+          ]
         : []),
     ];
   });

@@ -3,6 +3,7 @@ import type { RootKey } from '../kernel/stream.ts';
 import type { Measure } from '../measure/fold.ts';
 import { Measurement } from '../measure/measurement.ts';
 import { recoveriesOf } from '../measure/recovery.ts';
+import { type Reopening, reopeningsOf } from '../measure/reopening.ts';
 import { Watch } from '../measure/watch.ts';
 import type { Model } from '../model/model.ts';
 import { Runner } from '../run/run.ts';
@@ -16,22 +17,24 @@ export interface Replay {
   readonly values: Float64Array;
   /** The critical path of each payment service that was lost and restored. */
   readonly recoveries: readonly Recovery[];
+  /** What the payments lead had before him whenever a payment service opened again. */
+  readonly reopenings: readonly Reopening[];
   /** All that was said, to be played to any observer. */
   readonly trace: Recorder;
   /** The same as `events.ndjson`. */
   readonly journal: string;
 }
 
-/** Runs replication `number` once and records it. */
-export function replay(model: Model, root: RootKey, number: number): Replay {
+/** Runs replication `number` once and records it; `explicit`: with every purchase played, none counted. */
+export function replay(model: Model, root: RootKey, number: number, explicit = false): Replay {
   const measurement = new Measurement(model);
   const trace = new Recorder();
   const journal = new Journal(model);
   const watch = new Watch(model);
   const observer = all([watch, measurement, trace, journal]);
-  watch.begin();
+  watch.begin(number);
   measurement.begin();
-  new Runner(model, observer).run(root, number, observer);
+  new Runner(model, observer, explicit).run(root, number, observer);
   watch.end(model.horizon);
   const recoveries = recoveriesOf(model, trace);
   for (const each of recoveries) journal.recovery(each);
@@ -39,6 +42,7 @@ export function replay(model: Model, root: RootKey, number: number): Replay {
     measures: measurement.measures,
     values: measurement.end(model.horizon),
     recoveries,
+    reopenings: reopeningsOf(model, trace),
     trace,
     journal: journal.text(),
   };

@@ -29,7 +29,7 @@ export function replicate(
   const rows: Float64Array[] = [];
   const limits = new Float64Array(measurement.measures.length).fill(Infinity);
   for (let k = range.first; k < range.first + range.count; k++) {
-    watch.begin();
+    watch.begin(k);
     measurement.begin();
     runner.run(root, k, observer);
     watch.end(model.horizon);

@@ -2,19 +2,27 @@
  * A run as text, one JSON object a line (`events.ndjson`).
  *
  * A doing is named `<component>#<number>` and a cause is such a name, `events.<name>`, or `baseline`. Numbers count by
- * component, so an element added elsewhere changes no line but its own. Work that is begun says since when it had been
+ * component, so an element added elsewhere changes no line but its own. An item says when it is created what is on
+ * record, and which parts of its path what brought it about is (`hit`). Work that is begun says since when it had been
  * asked for; after the run each recovery is told by its segments, whose ticks add up.
  */
 
 import { crew, type Model } from '../model/model.ts';
-import { causes } from './cause.ts';
+import { causes, lossCauses } from './cause.ts';
 import { clockText } from './clock.ts';
 import type { Observer, Quantity } from './observer.ts';
 import { outcomes } from './outcome.ts';
 import { leafOf, type Recovery } from './segment.ts';
+import { creditsOf, debitsOf, dueOf, holdsOf } from './views.ts';
 
 /** What is said of a component, not of a crew. */
-const ofElements: ReadonlySet<Quantity> = new Set(['unserved', 'fault', 'phase lost', 'cache lost']);
+const ofElements: ReadonlySet<Quantity> = new Set([
+  'unserved',
+  'fault',
+  'phase lost',
+  'cache lost',
+  'lost from',
+]);
 
 export class Journal implements Observer {
   readonly #model: Model;
@@ -66,17 +74,36 @@ export class Journal implements Observer {
     });
   };
 
-  purchases: Observer['purchases'] = (time, service, end, count) => {
-    this.#line(time, { payments: this.#service(service), end, count });
+  purchases: Observer['purchases'] = (time, service, end, count, yen) => {
+    this.#line(time, { payments: this.#service(service), end, count, yen });
   };
 
-  item: Observer['item'] = (time, service, item, stage, cause, outcome, yen, causeComponent, causeNumber) => {
+  losses: Observer['losses'] = (time, service, cause, count, yen) => {
+    this.#line(time, { losses: this.#service(service), class: lossCauses[cause], count, yen });
+  };
+
+  item: Observer['item'] = (
+    time,
+    service,
+    item,
+    stage,
+    cause,
+    outcome,
+    yen,
+    causeComponent,
+    causeNumber,
+    views,
+    since,
+  ) => {
+    const isNew = stage === 'created';
     this.#line(time, {
       item: `${this.#service(service)}#${item}`,
       stage,
       class: causes[cause],
       outcome: outcomes[outcome],
       yen,
+      since: clockText(since, this.#model.scenario.start),
+      ...(isNew ? { record: recordOf(views), hit: this.#partsOf(service, causeComponent) } : {}),
       cause: this.#cause(causeComponent, causeNumber),
     });
   };
@@ -99,6 +126,7 @@ export class Journal implements Observer {
 
   level: Observer['level'] = (time, quantity, subject, value) => {
     const ofService = quantity === 'backlog' || quantity === 'utilisation';
+    if (quantity === 'offered') return;
     // Sums of the whole site at the end are measures, and no doings.
     if (subject < 0 && quantity !== 'noticed' && quantity !== 'unwatched') return;
     const element = ofElements.has(quantity);
@@ -141,12 +169,25 @@ export class Journal implements Observer {
     return this.#model.scenario.payments[service]!.name;
   }
 
+  /** What a component is on the way of a payment service's purchases; nothing where it is none of these. */
+  #partsOf(service: number, component: number): readonly string[] {
+    const flows = this.#model.flows.filter((flow) => flow.service === service);
+    return (['gateway', 'issuer', 'ledger'] as const).filter((part) =>
+      flows.some((flow) => flow[part] === component),
+    );
+  }
+
+  /** As it was when the run began, a component has done nothing yet that could be named. */
   #cause(component: number, number: number): string {
-    if (component >= 0) return `${this.#model.names[component]}#${number}`;
-    return component === -1 ? 'baseline' : `events.${this.#model.happenings[-2 - component]!.name}`;
+    if (component >= 0 && number > 0) return `${this.#model.names[component]}#${number}`;
+    return component >= -1 ? 'baseline' : `events.${this.#model.happenings[-2 - component]!.name}`;
   }
 
   #line(time: number, of: object): void {
     this.#lines.push(JSON.stringify({ at: clockText(time, this.#model.scenario.start), ticks: time, ...of }));
   }
+}
+
+function recordOf(views: number): object {
+  return { debits: debitsOf(views), credits: creditsOf(views), due: dueOf(views), holds: holdsOf(views) };
 }

@@ -18,11 +18,15 @@ export interface Observer {
   ): void;
   /** A power element's output went live (1) or dead (0) without a change of its own state. */
   energised(time: number, component: number, live: number, causeComponent: number, causeNumber: number): void;
-  /** Purchases settled since the last change, by end: a count, not one by one; may be negative where one is moved. */
-  purchases(time: number, service: number, end: PurchaseEnd, count: number): void;
+  /**
+   * Purchases settled since the last change, by end: a count, not one by one, with the yen of their amounts; both may be
+   * negative where one is moved.
+   */
+  purchases(time: number, service: number, end: PurchaseEnd, count: number, yen: number): void;
   /**
    * One purchase that is not right. `item` is numbered from 1 by payment service; `cause` and `outcome` are indices into
-   * the lists of `cause.ts` and `outcome.ts`.
+   * the lists of `cause.ts` and `outcome.ts`; `views` is coded as in `views.ts`; `since` is the instant to which it dates:
+   * when the write that was lost was acknowledged, else when the purchase began.
    */
   item(
     time: number,
@@ -34,7 +38,14 @@ export interface Observer {
     yen: number,
     causeComponent: number,
     causeNumber: number,
+    views: number,
+    since: number,
   ): void;
+  /**
+   * Purchases that were approved in place of the issuer and refused when they were sent on: lost money, no item. `cause` is
+   * an index into `lossCauses`.
+   */
+  losses(time: number, service: number, cause: number, count: number, yen: number): void;
   /** A person's task: for technicians `subject` is a component, for clerks a payment service (and `item`). */
   work(time: number, pool: Pool, subject: number, item: number, phase: WorkPhase, hours: number): void;
   /** A quantity from now on, of a subject that depends on the quantity. */
@@ -48,13 +59,33 @@ export const purchaseEnds = [
   'declined',
   'lostSale',
   'turnedAway',
+  /** Approved offline, the advice not sent yet: pending. */
+  'stored',
   'open',
-  'late',
 ] as const;
 export type PurchaseEnd = (typeof purchaseEnds)[number];
 
-export const itemStages = ['created', 'detected', 'inquiry', 'repaired'] as const;
+/**
+ * `hidden`: the match could not see it, for no surviving record disagrees;
+ * `expired`: a hold that nobody knew of ran out by itself; `writtenOff`: nobody can tell any more, somebody bears it; `withdrawn`: put right
+ * within the grace of its pattern, so it never counted under it.
+ */
+export const itemStages = [
+  'created',
+  'detected',
+  'inquiry',
+  'hidden',
+  'repaired',
+  'expired',
+  'writtenOff',
+  'withdrawn',
+] as const;
 export type ItemStage = (typeof itemStages)[number];
+
+/** Whether an item is open no longer after a stage, and counted all the same. */
+export function closes(stage: ItemStage): boolean {
+  return stage === 'repaired' || stage === 'expired' || stage === 'writtenOff';
+}
 
 export type Pool = 'technicians' | 'specialists' | 'electricians' | 'clerks';
 /** `failed`: done wrong, and begun again at once. */
@@ -79,6 +110,10 @@ export type Quantity =
   | 'utilisation'
   /** Runs of a batch (`subject`, numbered over all workloads) that are past their deadline and not done. */
   | 'batches late'
+  /** Ticks: the oldest acknowledged write that a service (`subject`, a component) or second site lost in this instant. */
+  | 'lost from'
+  /** Purchases of a payment service (`subject`) that began in the run, told at its end. */
+  | 'offered'
   /** Joules of the whole run, told at its end: from sources, into loads, lost, into batteries less out of them. */
   | 'drawn'
   | 'delivered'
@@ -91,6 +126,7 @@ export const silent: Observer = {
   energised() {},
   purchases() {},
   item() {},
+  losses() {},
   work() {},
   level() {},
 };
@@ -106,13 +142,17 @@ export function both(first: Observer, second: Observer): Observer {
       first.energised(time, component, live, by, number);
       second.energised(time, component, live, by, number);
     },
-    purchases(time, service, end, count) {
-      first.purchases(time, service, end, count);
-      second.purchases(time, service, end, count);
+    purchases(time, service, end, count, yen) {
+      first.purchases(time, service, end, count, yen);
+      second.purchases(time, service, end, count, yen);
     },
-    item(time, service, item, stage, cause, outcome, yen, by, number) {
-      first.item(time, service, item, stage, cause, outcome, yen, by, number);
-      second.item(time, service, item, stage, cause, outcome, yen, by, number);
+    item(time, service, item, stage, cause, outcome, yen, by, number, views, since) {
+      first.item(time, service, item, stage, cause, outcome, yen, by, number, views, since);
+      second.item(time, service, item, stage, cause, outcome, yen, by, number, views, since);
+    },
+    losses(time, service, cause, count, yen) {
+      first.losses(time, service, cause, count, yen);
+      second.losses(time, service, cause, count, yen);
     },
     work(time, pool, subject, item, phase, hours) {
       first.work(time, pool, subject, item, phase, hours);

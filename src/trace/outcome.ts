@@ -1,6 +1,6 @@
 /**
- * What a purchase that is over means for the customer and for the merchant. Customer and merchant are judged apart,
- * so the list is exhaustive by construction (payments.md 1.3).
+ * What a purchase means for the customer and for the merchant. Customer and merchant are judged apart, so the list is
+ * exhaustive by construction (payments.md 1.3); until something is due it is pending for both.
  */
 export const customerOutcomes = [
   'right',
@@ -14,10 +14,11 @@ export const merchantOutcomes = ['right', 'paidTooLittle', 'paidTooMuch', 'doesN
 export type CustomerOutcome = (typeof customerOutcomes)[number];
 export type MerchantOutcome = (typeof merchantOutcomes)[number];
 
-/** `customer/merchant`, as in `chargedTooMuch/right`. */
-export type Outcome = `${CustomerOutcome}/${MerchantOutcome}`;
+/** `customer/merchant`, as in `chargedTooMuch/right`; or `pending`. */
+export type Outcome = `${CustomerOutcome}/${MerchantOutcome}` | 'pending';
 
-/** All outcomes, customer first, `right/right` at the head. */
-export const outcomes: readonly Outcome[] = customerOutcomes.flatMap((c) =>
-  merchantOutcomes.map((m): Outcome => `${c}/${m}`),
-);
+/** All outcomes, customer first, `right/right` at the head and `pending` at the end. */
+export const outcomes: readonly Outcome[] = [
+  ...customerOutcomes.flatMap((c) => merchantOutcomes.map((m): Outcome => `${c}/${m}`)),
+  'pending',
+];

@@ -2,7 +2,6 @@
 import { unreachable } from '../base/assert.ts';
 import {
   both,
-  type ItemStage,
   type Observer,
   type Pool,
   type PurchaseEnd,
@@ -13,8 +12,9 @@ import {
 type Kept =
   | readonly ['transition', number, number, number, number, number, number, number]
   | readonly ['energised', number, number, number, number, number]
-  | readonly ['purchases', number, number, PurchaseEnd, number]
-  | readonly ['item', number, number, number, ItemStage, number, number, number, number, number]
+  | readonly ['purchases', number, number, PurchaseEnd, number, number]
+  | readonly ['losses', number, number, number, number, number]
+  | readonly ['item', ...Parameters<Observer['item']>]
   | readonly ['work', number, Pool, number, number, WorkPhase, number]
   | readonly ['level', number, Quantity, number, number];
 
@@ -43,22 +43,16 @@ export class Recorder implements Observer {
     this.#kept.push(['energised', time, component, live, causeComponent, causeNumber]);
   }
 
-  purchases(time: number, service: number, end: PurchaseEnd, count: number): void {
-    this.#kept.push(['purchases', time, service, end, count]);
+  purchases(time: number, service: number, end: PurchaseEnd, count: number, yen: number): void {
+    this.#kept.push(['purchases', time, service, end, count, yen]);
   }
 
-  item(
-    time: number,
-    service: number,
-    item: number,
-    stage: ItemStage,
-    cause: number,
-    outcome: number,
-    yen: number,
-    causeComponent: number,
-    causeNumber: number,
-  ): void {
-    this.#kept.push(['item', time, service, item, stage, cause, outcome, yen, causeComponent, causeNumber]);
+  losses(time: number, service: number, cause: number, count: number, yen: number): void {
+    this.#kept.push(['losses', time, service, cause, count, yen]);
+  }
+
+  item(...told: Parameters<Observer['item']>): void {
+    this.#kept.push(['item', ...told]);
   }
 
   work(time: number, pool: Pool, subject: number, item: number, phase: WorkPhase, hours: number): void {
@@ -84,10 +78,25 @@ export class Recorder implements Observer {
           observer.energised(kept[1], kept[2], kept[3], kept[4], kept[5]);
           break;
         case 'purchases':
-          observer.purchases(kept[1], kept[2], kept[3], kept[4]);
+          observer.purchases(kept[1], kept[2], kept[3], kept[4], kept[5]);
+          break;
+        case 'losses':
+          observer.losses(kept[1], kept[2], kept[3], kept[4], kept[5]);
           break;
         case 'item':
-          observer.item(kept[1], kept[2], kept[3], kept[4], kept[5], kept[6], kept[7], kept[8], kept[9]);
+          observer.item(
+            kept[1],
+            kept[2],
+            kept[3],
+            kept[4],
+            kept[5],
+            kept[6],
+            kept[7],
+            kept[8],
+            kept[9],
+            kept[10],
+            kept[11],
+          );
           break;
         case 'work':
           observer.work(kept[1], kept[2], kept[3], kept[4], kept[5], kept[6]);

@@ -28,7 +28,15 @@ const thousand = [
 
 const runs = 100;
 
-const silence = { transition() {}, energised() {}, purchases() {}, item() {}, work() {}, level() {} };
+const silence = {
+  transition() {},
+  energised() {},
+  purchases() {},
+  item() {},
+  losses() {},
+  work() {},
+  level() {},
+};
 
 export function replicationBench() {
   const file = new URL('../../scenarios/qtnet-2019.yaml', import.meta.url);

@@ -4,6 +4,7 @@
 import { cpus, loadavg } from 'node:os';
 import { chartBench } from './charts.bench.js';
 import { kernelBench } from './kernel.bench.js';
+import { paymentsBench } from './payments.bench.js';
 import { replicationBench } from './replication.bench.js';
 import { siteBench } from './site.bench.js';
 import { startupBench } from './startup.bench.js';
@@ -16,6 +17,7 @@ for (const [heading, bench] of [
   ['Kernel', kernelBench],
   ['Charts', chartBench],
   ['Founding case', replicationBench],
+  ['Payments', paymentsBench],
   ['A site', siteBench],
   ['Start-up', startupBench],
 ]) {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { machineOf } from '../../src/charts/catalog.ts';
 import { compile } from '../../src/statechart/compile.ts';
+import { booksWords } from '../../src/words/books.ts';
 import { captions } from '../../src/words/caption.ts';
 import { commandLineEn } from '../../src/words/command-line/en.ts';
 import { commandLineJa } from '../../src/words/command-line/ja.ts';
@@ -43,6 +44,7 @@ function called(phrase: (...given: unknown[]) => unknown): string {
 test.each([
   ['answers', en, ja],
   ['command line', commandLineEn, commandLineJa],
+  ['books', booksWords.en, booksWords.ja],
 ])('%s: the same keys, nothing empty, no Japanese in the English', (_, english, other) => {
   const [first, second] = [texts(english), texts(other)];
   expect(Object.keys(second).sort()).toEqual(Object.keys(first).sort());

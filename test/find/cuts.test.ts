@@ -206,6 +206,31 @@ describe('what hangs on the power', () => {
   });
 });
 
+describe('copies in several groups', () => {
+  const books = (on: Readonly<Record<string, number>>, enough: number) => {
+    const places = Object.entries(on).map(([name, count]) => ({ name, count }));
+    return site({
+      power: { a: { kind: 'utility' }, b: { kind: 'utility' }, c: { kind: 'utility' } },
+      machines: Object.fromEntries(places.map(({ name, count }) => [`on-${name}`, { cords: [name], count }])),
+      services: {
+        books: {
+          runsOn: `on-${places[0]!.name}`,
+          copies: places[0]!.count,
+          alsoOn: places.slice(1).map(({ name, count }) => ({ name: `on-${name}`, count })),
+          enough,
+        },
+      },
+    });
+  };
+
+  test('are lost when too few are left, whichever those are', () => {
+    expect(sets(books({ a: 2, b: 1 }, 2), 'books')).toEqual(['a']);
+    expect(sets(books({ a: 2, b: 2 }, 3), 'books')).toEqual(['a', 'b']);
+    expect(sets(books({ a: 1, b: 1, c: 1 }, 2), 'books')).toEqual(['a+b', 'a+c', 'b+c']);
+    expect(sets(books({ a: 3, b: 2, c: 1 }, 1), 'books')).toEqual(['a+b+c']);
+  });
+});
+
 describe('sizes', () => {
   test('a site of 400 elements in 40 rows of two feeds is answered at once', () => {
     const power: Record<string, Parts['power'][string]> = {

@@ -59,12 +59,14 @@ export function site({ power, commonCause = [], maintenance = [], ...rest }: Par
     services: listed(rest.services ?? {}, (given) => ({
       copies: 1,
       enough: 1,
+      alsoOn: [],
       toStart: [],
       toServe: [],
       via: null,
       ...given,
     })),
     payments: listed(rest.payments ?? {}, (path) => ({ path })),
+    terminals: [],
     plan: [],
     design: { name: 'as-built', cost: { once: 0, yearly: 0 } },
   };

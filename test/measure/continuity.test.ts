@@ -75,7 +75,7 @@ describe('a stand-in', () => {
   const network = (more = ''): string =>
     `  decide: {takes: 5min}
   stand-ins:
-    network: {for: card, automatic: true, starts-in: 2min, eligible: 100%, limit: none, refused-later: 2%, bears: merchant${more}}`;
+    network: {for: card, path: apart, automatic: true, starts-in: 2min, eligible: 100%, limit: none, refused-later: 2%, bears: merchant${more}}`;
   const site = (continuity: string, events = cut): string =>
     plain({ events, horizon: '5h', payments: card(', amount: 1000 JPY'), continuity });
 

@@ -1,27 +1,15 @@
-/** Each rule is broken on purpose and seen to be caught; a clean run passes. */
+/** Each rule is broken on purpose and seen to be caught; a clean run passes. Those of payments are in watch-payments. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rootKey } from '../../src/kernel/stream.ts';
-import { Watch } from '../../src/measure/watch.ts';
 import { Runner } from '../../src/run/run.ts';
-import { modelOf, plain } from '../arbitraries/scenario.ts';
+import { begin, found, item, model, number, watch } from './watched.ts';
 
-const model = modelOf(plain({}));
-const watch = new Watch(model);
-const number = (name: string): number => model.names.indexOf(name);
 const stateOf = (name: string, state: string): number => {
   const chart = model.components.charts[model.components.chart[number(name)]!]!;
   return chart.states.indexOf(state);
 };
 
-/** An item of the first payment service that somebody has found. */
-function found(item: number): void {
-  watch.item(1, 0, item, 'created', 0, 1, 100, 5, 1);
-  watch.item(1, 0, item, 'detected', 0, 1, 100, 5, 1);
-}
-
-beforeEach(() => {
-  watch.begin();
-});
+beforeEach(begin);
 
 describe('rules', () => {
   test('a run of the simulator keeps them all', () => {
@@ -33,30 +21,28 @@ describe('rules', () => {
   });
 
   test('3: an item keeps its cause', () => {
-    watch.item(1, 0, 1, 'created', 0, 1, 100, 5, 1);
-    expect(() => watch.item(2, 0, 1, 'detected', 0, 1, 100, 6, 1)).toThrow(/rule 3.*changed its cause/);
+    item(1, 1, 'created');
+    expect(() => item(2, 1, 'detected', { root: number('issuer') })).toThrow(/rule 3.*changed its cause/);
   });
 
   test('6: an item is created once and repaired once', () => {
-    watch.item(1, 0, 1, 'created', 0, 1, 100, 5, 1);
-    expect(() => watch.item(2, 0, 1, 'created', 0, 1, 100, 5, 1)).toThrow(/rule 6/);
-    watch.item(3, 0, 1, 'detected', 0, 1, 100, 5, 1);
-    watch.item(4, 0, 1, 'repaired', 0, 1, 100, 5, 1);
-    expect(() => watch.item(5, 0, 1, 'repaired', 0, 1, 100, 5, 1)).toThrow(/rule 6/);
+    item(1, 1, 'created');
+    expect(() => item(2, 1, 'created')).toThrow(/rule 6/);
+    item(3, 1, 'detected');
+    item(4, 1, 'repaired');
+    expect(() => item(5, 1, 'repaired')).toThrow(/rule 6/);
   });
 
   test('6: nothing is repaired that was not created, nor before it was detected', () => {
-    expect(() => watch.item(1, 0, 9, 'repaired', 0, 1, 100, 5, 1)).toThrow(/rule 6.*unknown/);
-    watch.begin();
-    watch.item(1, 0, 1, 'created', 0, 1, 100, 5, 1);
-    expect(() => watch.item(2, 0, 1, 'repaired', 0, 1, 100, 5, 1)).toThrow(
-      /rule 6.*created and became repaired/,
-    );
+    expect(() => item(1, 9, 'repaired')).toThrow(/rule 6.*unknown/);
+    begin();
+    item(1, 1, 'created');
+    expect(() => item(2, 1, 'repaired')).toThrow(/rule 6.*created and became repaired/);
   });
 
   test('7: time never runs back', () => {
-    watch.purchases(10, 0, 'right', 1);
-    expect(() => watch.purchases(9, 0, 'right', 1)).toThrow(/rule 7/);
+    watch.purchases(10, 0, 'right', 1, 0);
+    expect(() => watch.purchases(9, 0, 'right', 1, 0)).toThrow(/rule 7/);
   });
 
   test('8: nothing is energised without a path to a live source', () => {
@@ -81,13 +67,13 @@ describe('rules', () => {
     expect(() => watch.work(1, 'technicians', 3, 0, 'begun', 0)).toThrow(
       /rule 10.*1 technicians at work, 0 on duty/,
     );
-    watch.begin();
-    for (const item of [1, 2, 3]) found(item);
+    begin();
+    for (const n of [1, 2, 3]) found(n);
     watch.work(1, 'clerks', 0, 1, 'begun', 1);
     watch.work(1, 'clerks', 0, 2, 'begun', 1);
     expect(() => watch.work(1, 'clerks', 0, 3, 'begun', 1)).toThrow(/rule 10.*3 clerks at work of 2/);
-    watch.begin();
-    for (const item of [1, 2, 3]) found(item);
+    begin();
+    for (const n of [1, 2, 3]) found(n);
     watch.work(1, 'clerks', 0, 1, 'begun', 1);
     watch.work(1, 'clerks', 0, 2, 'begun', 1);
     watch.work(2, 'clerks', 0, 1, 'done', 1);
@@ -96,7 +82,7 @@ describe('rules', () => {
 
   test('10: as many as are on duty, and not one more, of both crews that are called', () => {
     for (const [subject, pool] of (['technicians', 'specialists'] as const).entries()) {
-      watch.begin();
+      begin();
       watch.level(1, 'noticed', -1, 1);
       watch.level(1, 'on duty', subject, 2);
       watch.work(1, pool, 3, 0, 'begun', 0);
@@ -118,16 +104,16 @@ describe('rules', () => {
 
   test('7: no clerk is at an item that nobody has detected, nor at one that is repaired', () => {
     expect(() => watch.work(1, 'clerks', 0, 1, 'begun', 1)).toThrow(/rule 7.*before it was detected/);
-    watch.begin();
-    watch.item(1, 0, 1, 'created', 0, 1, 100, 5, 1);
+    begin();
+    item(1, 1, 'created');
     expect(() => watch.work(1, 'clerks', 0, 1, 'begun', 1)).toThrow(/rule 7.*before it was detected/);
-    watch.begin();
+    begin();
     found(1);
-    watch.item(1, 0, 1, 'repaired', 0, 1, 100, 5, 1);
+    item(1, 1, 'repaired');
     expect(() => watch.work(1, 'clerks', 0, 1, 'begun', 1)).toThrow(/rule 7.*after it was repaired/);
-    watch.begin();
+    begin();
     found(1);
-    watch.item(1, 0, 1, 'inquiry', 0, 1, 100, 5, 1);
+    item(1, 1, 'inquiry');
     watch.work(1, 'clerks', 0, 1, 'begun', 1);
   });
 
@@ -135,11 +121,11 @@ describe('rules', () => {
     expect(() => watch.work(1, 'specialists', 3, 0, 'begun', 0)).toThrow(
       /rule 10.*1 specialists at work, 0 on duty/,
     );
-    watch.begin();
+    begin();
     watch.work(1, 'electricians', 0, 0, 'begun', 0);
     watch.work(1, 'electricians', 1, 0, 'begun', 0);
     expect(() => watch.work(1, 'electricians', 2, 0, 'begun', 0)).toThrow(/rule 10.*3 electricians/);
-    watch.begin();
+    begin();
     watch.level(1, 'noticed', -1, 1);
     watch.level(1, 'on duty', 1, 1);
     watch.work(1, 'specialists', 3, 0, 'begun', 0);
@@ -152,10 +138,10 @@ describe('rules', () => {
 
   test('7: nobody repairs before the loss was noticed', () => {
     for (const [subject, pool] of (['technicians', 'specialists'] as const).entries()) {
-      watch.begin();
+      begin();
       watch.level(1, 'on duty', subject, 5);
       expect(() => watch.work(2, pool, 3, 0, 'begun', 0)).toThrow(/rule 7.*before the loss was noticed/);
-      watch.begin();
+      begin();
       watch.level(1, 'noticed', -1, 1);
       watch.level(1, 'on duty', subject, 5);
       watch.work(2, pool, 3, 0, 'begun', 0);
@@ -163,7 +149,7 @@ describe('rules', () => {
   });
 
   test('a violation tells what came before it', () => {
-    watch.purchases(10, 0, 'right', 1);
-    expect(() => watch.purchases(9, 0, 'right', 1)).toThrow(/10 purchases of service card/);
+    watch.purchases(10, 0, 'right', 1, 0);
+    expect(() => watch.purchases(9, 0, 'right', 1, 0)).toThrow(/10 purchases of service card/);
   });
 });

@@ -21,6 +21,7 @@ const silence: Observer = {
   energised() {},
   purchases() {},
   item() {},
+  losses() {},
   work() {},
   level() {},
 };

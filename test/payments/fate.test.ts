@@ -56,12 +56,14 @@ function judge(given: Given): Fate & { readonly why: string; readonly what: stri
   const row = new Float64Array(intentStride);
   row[intent.afterwards] = given.afterwards ?? 0.99;
   row[intent.reversal] = given.reversal ?? 0.99;
+  row[intent.drawn] = 3;
   for (let k = 0; k < 3; k++) {
     const draws = intent.attempts + k * attemptStride;
     row[draws + attempt.gateway] = 10 * ms;
     row[draws + attempt.issuer] = 100 * ms;
     row[draws + attempt.ledger] = 30 * ms;
     row[draws + attempt.answer] = 20 * ms;
+    row[draws + attempt.notice] = 50 * ms;
     row[draws + attempt.retry] = given.retry?.[k] ?? 0.99;
     row[draws + attempt.wait] = given.wait ?? 8000 * ms;
   }
@@ -69,6 +71,7 @@ function judge(given: Given): Fate & { readonly why: string; readonly what: stri
     name: 'x',
     service: 0,
     share: 1,
+    kind: 'single',
     channel: 0,
     gateway: 1,
     issuer: 2,

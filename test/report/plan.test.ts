@@ -23,7 +23,7 @@ const continuity = `  decide: {fail-over: at once, takes: 5min}
   counterparties:
     bank: {for: [card], call: 10min, repoint: 5min, sign-on: 1min}
   stand-ins:
-    network: {for: card, automatic: true, starts-in: 2min, refused-later: 2%, bears: merchant}
+    network: {for: card, path: apart, automatic: true, starts-in: 2min, refused-later: 2%, bears: merchant}
   notices:
     own: {about: [card], first: 9min, every: 1h, stale: 1min}
   fixes: {are: symptomatic, takes: 30min, recurs: 0%, wrong: 100%, worse-after: 6h}`;

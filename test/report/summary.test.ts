@@ -134,6 +134,24 @@ test('what is not right by cause and by outcome adds up to the measures', () => 
   expect(value('payments.notRight.created')).toBeGreaterThan(0);
 });
 
+test.each([
+  ['en', en, 'Safe to reopen?', 'open with care'],
+  ['ja', ja, '再開してよいか', '注意して再開'],
+] as const)('whether it was safe to reopen stands before the work, in %s', (language, words, heading, verdict) => {
+  const shown = render(summary(model, run, { language, words }), (_, plain) => plain);
+  const [reopening] = run.reopenings;
+  expect(run.reopenings.length).toBe(1);
+  expect(shown).toContain(heading);
+  expect(shown.toLowerCase()).toContain(`shop 07:02: ${verdict}`);
+  expect(shown.indexOf(heading)).toBeLessThan(shown.indexOf(`${words.summary.headings.notRight} `));
+  const found = reopening!.open.reduce((sum, { count }) => sum + count, 0);
+  expect(found).toBeGreaterThan(0);
+  for (const line of shown.split('\n')) expect(cells(line)).toBeLessThanOrEqual(80);
+  const calm = played('ups-in-path');
+  const safe = render(summary(calm.model, calm.run, { language, words }), (_, plain) => plain);
+  expect(safe).not.toContain(heading);
+});
+
 test('a run that does not end says so and keeps to 80 columns', () => {
   const dark = played('dark-for-good');
   const shown = render(summary(dark.model, dark.run, { language: 'en', words: en }), (_, plain) => plain);
@@ -183,7 +201,7 @@ test('cells: wide letters take two, and are broken anywhere but before a closing
   expect(padded('停電', 6, 'right')).toBe('  停電');
   expect(clipped('receiving board', 10)).toBe('receiving…');
   expect(wrapped('one two three', 7)).toEqual(['one two', 'three']);
-  expect(wrapped('電源が落ちた。', 6)).toEqual(['電源が', '落ちた。']);
+  expect(wrapped('電源が落ちた。', 6)).toEqual(['電源が', '落ち', 'た。']);
 });
 
 test('a scale has one unit for a column, and no minus before a zero', () => {

@@ -7,6 +7,7 @@ import { drawTimeline } from '../../src/report/timeline/draw.ts';
 import { layout } from '../../src/report/timeline/layout.ts';
 import { className } from '../../src/report/timeline/textures.ts';
 import type { Status, TimelineView } from '../../src/report/timeline/view.ts';
+import { causes } from '../../src/trace/cause.ts';
 import { replay } from './fixture.ts';
 import { collisions, outsideFrame, unrounded } from './scene-laws.ts';
 
@@ -186,7 +187,7 @@ describe('looks', () => {
     ['standby', 'serving', 'stopping', 'waiting', 'preparing'],
     ['standby', 'preparing', 'told'],
     ['completed', 'not completed'],
-    ['K1', 'K2', 'K3', 'K4', 'K5', 'K6a', 'K6b', 'K7', 'K17'],
+    [...causes],
     ['technicians', 'clerks'],
   ];
 

@@ -184,7 +184,7 @@ describe('errors', () => {
   });
 });
 
-const quiet = { transition() {}, energised() {}, purchases() {}, item() {}, level() {} };
+const quiet = { transition() {}, energised() {}, purchases() {}, item() {}, losses() {}, level() {} };
 
 describe('fatigue', () => {
   test('slows what begins after so long on duty', () => {

@@ -37,7 +37,7 @@ describe('a stand-in by agreement', () => {
     const reach = `${services.replace('gateway: {', 'gateway: {via: switches, ')}`;
     const more = `${machines}\n  switches: {count: 1, cords: [row-2], role: network, class: quick}`;
     const events = '  lost: {at: +10m, trip: row-2, for: 4h}\n  cut: {at: +2h, out: feeder, for: 1h}';
-    const network = agreement.replace('provider: partner, ', '');
+    const network = agreement.replace('provider: partner, ', 'path: apart, ');
     const text = plain({
       power,
       machines: more,

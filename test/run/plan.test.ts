@@ -100,7 +100,7 @@ describe('who decides', () => {
 describe('a stand-in', () => {
   const network = `  decide: {takes: 5min}
   stand-ins:
-    network: {for: card, automatic: true, starts-in: 2min, eligible: 60%, limit: none}`;
+    network: {for: card, automatic: true, path: apart, starts-in: 2min, eligible: 60%, limit: none}`;
 
   test('approves its share until the service is back', () => {
     const without = once(modelOf(plain({ events: longCut, horizon: '5h' })));
@@ -117,7 +117,7 @@ describe('a stand-in', () => {
 describe('a second site after a stand-in', () => {
   test('lacks what was acknowledged before the loss, and nothing that the stand-in approved', () => {
     const late = dr(', lag: 1s').replace(', lag: 500ms', '').replace('data-check: 1min', 'data-check: 30min');
-    const both = `${late}\n  stand-ins:\n    network: {for: card, automatic: true, starts-in: 2min, eligible: 100%, limit: none}`;
+    const both = `${late}\n  stand-ins:\n    network: {for: card, automatic: true, path: apart, starts-in: 2min, eligible: 100%, limit: none}`;
     const alone = once(modelOf(plain({ events: longCut, horizon: '5h', continuity: late })));
     const { value } = once(modelOf(plain({ events: longCut, horizon: '5h', continuity: both })));
     // 20 a second at twice the mean rate for one second, and not those of half an hour.
@@ -131,7 +131,7 @@ describe('a second site after a stand-in', () => {
 describe('what is stranded at a service that is stood in for', () => {
   test('is looked at when the service itself is back', () => {
     const continuity = `  stand-ins:
-    network: {for: card, automatic: true, starts-in: 2min, eligible: 100%, limit: none}`;
+    network: {for: card, automatic: true, path: apart, starts-in: 2min, eligible: 100%, limit: none}`;
     const { lines, value } = once(modelOf(plain({ events: longCut, horizon: '8h', continuity })));
     const restored = value('service.restored.card') * 1e6;
     const detected = lines.filter((line) => line['item'] !== undefined && line['stage'] === 'detected');

@@ -214,6 +214,7 @@ class Naive implements Observer {
 
   purchases: Observer['purchases'] = () => {};
   item: Observer['item'] = () => {};
+  losses: Observer['losses'] = () => {};
   work: Observer['work'] = () => {};
 
   level: Observer['level'] = (time, quantity, subject, value) => {

@@ -1104,7 +1104,8 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'wrong-value',
       at: [16, 11, 6],
-      message: 'flow: expected one of `card-dual`, `single`, `qr-cpm`',
+      message:
+        'flow: expected one of `card-dual`, `single`, `qr-cpm`, `qr-mpm`, `on-card-thin`, `on-card-rich`, `top-up`',
       suggestion: '`qr-cpm`',
     },
   ],
@@ -1131,7 +1132,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'unknown-key',
       at: [20, 1, 5],
       message:
-        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `frequency`, `use`, `incident`, `reported`, `power`, `common-cause`, `maintenance`, `classes`, `machines`, `services`, `payments`, `tenants`, `calendar`, `people`, `continuity`, `events`, `objectives`, `designs`',
+        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `frequency`, `use`, `incident`, `reported`, `power`, `common-cause`, `maintenance`, `classes`, `machines`, `services`, `payments`, `terminals`, `tenants`, `calendar`, `people`, `continuity`, `liability`, `events`, `objectives`, `designs`',
       suggestion: '`events`',
     },
   ],
@@ -1202,6 +1203,170 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
   ],
   'substitute-above-all': [
     { code: 'wrong-value', at: [16, 33, 4], message: 'capacity: expected a share from 0% to 100%' },
+  ],
+  'terminals-dangling': [
+    {
+      code: 'unknown-name',
+      at: [17, 30, 5],
+      message: 'services: expected a payment service; there is no `walet`',
+      suggestion: '`wallet`',
+    },
+    {
+      code: 'listed-twice',
+      at: [17, 37, 4],
+      message: 'services: `card` is listed already; expected each element once',
+    },
+    {
+      code: 'unknown-name',
+      at: [17, 53, 8],
+      message: 'gateway: expected a service; there is no `switcing`',
+      suggestion: '`switching`',
+    },
+    {
+      code: 'unknown-name',
+      at: [18, 22, 6],
+      message: 'services: expected a payment service; there is no `ledger`',
+    },
+    { code: 'unknown-name', at: [18, 40, 6], message: 'gateway: expected a service; there is no `wallet`' },
+  ],
+  'liability-malformed': [
+    { code: 'wrong-value', at: [6, 23, 13], message: 'site-fee: expected an amount such as 1200 JPY' },
+    { code: 'wrong-value', at: [6, 55, 4], message: 'per-day: expected a share from 0% to 100%' },
+    { code: 'wrong-value', at: [6, 71, 8], message: 'offline: expected one of `merchant`, `service`' },
+    { code: 'wrong-value', at: [6, 87, 8], message: 'till: expected a wage such as 6000 JPY/h' },
+    {
+      code: 'unknown-key',
+      at: [6, 105, 6],
+      message: 'unknown key `tolled`; expected one of `told`, `untold`, `within`',
+      suggestion: '`told`',
+    },
+  ],
+  'terminals-two-gateways': [
+    {
+      code: 'two-gateways',
+      at: [19, 27, 6],
+      message:
+        'services: `wallet` goes through `switching` at the terminals `counter`, and here through `ledger`; expected one shared gateway for each payment service, or `gateway: none` here',
+    },
+  ],
+  'terminals-top-up': [
+    {
+      code: 'wrong-element',
+      at: [17, 30, 6],
+      message:
+        'services: expected payment services that a customer pays with; `charge` puts money into a wallet',
+    },
+  ],
+  'on-card-asks-nobody': [
+    {
+      code: 'wrong-element',
+      at: [15, 111, 4],
+      message:
+        'funded-by: expected `balance` alone; the money of `coins` is on the card (`top-up` puts it there)',
+    },
+    {
+      code: 'wrong-element',
+      at: [16, 106, 5],
+      message:
+        'funded-by: expected a payment service that asks an issuer; the money of `coins` is on the card',
+    },
+    {
+      code: 'wrong-element',
+      at: [19, 20, 5],
+      message: 'for: expected a payment service that asks an issuer; the money of `coins` is on the card',
+    },
+    {
+      code: 'wrong-element',
+      at: [20, 40, 5],
+      message:
+        'provider: expected a payment service that asks an issuer; the money of `coins` is on the card',
+    },
+    { code: 'wrong-value', at: [20, 53, 6], message: 'path: expected one of `through-the-gateway`, `apart`' },
+  ],
+  'terminals-wait-for-books': [
+    {
+      code: 'loop-of-needs',
+      at: [12, 54, 4],
+      message:
+        'books-of: `card` needs `switching` to serve, and its books are looked at only then; expected another payment service',
+    },
+  ],
+  'window-of-nothing': [
+    {
+      code: 'wrong-key',
+      at: [11, 50, 12],
+      message:
+        'flush-window: expected only where something is lost; `ledger` has fsync with power-loss protection',
+    },
+  ],
+  'tail-above-all': [
+    { code: 'wrong-value', at: [11, 77, 4], message: 'tail-lost: expected a share from 0% to 100%' },
+  ],
+  'redo-beside-a-law': [
+    {
+      code: 'wrong-key',
+      at: [11, 62, 16],
+      message: 'checkpoint-every: expected only with `replay: by checkpoint`',
+    },
+  ],
+  'redo-of-nothing': [
+    {
+      code: 'wrong-value',
+      at: [11, 61, 3],
+      message: 'redo-rate: expected a rate such as 100000/s, above 0/s',
+    },
+  ],
+  'redo-of-nobody': [
+    {
+      code: 'wrong-value',
+      at: [12, 35, 13],
+      message:
+        'replay: expected a time; `names` is issuer or ledger of no payment service, so nothing is known of what it writes',
+    },
+  ],
+  'also-on-itself': [
+    {
+      code: 'listed-twice',
+      at: [11, 60, 5],
+      message: 'also-on: `hosts` is where it runs already; expected another group of machines',
+    },
+  ],
+  'also-on-nothing': [
+    {
+      code: 'unknown-name',
+      at: [11, 60, 6],
+      message: 'also-on: expected a group of machines; there is no `others`',
+    },
+  ],
+  'silent-asynchronous': [
+    {
+      code: 'wrong-key',
+      at: [15, 53, 21],
+      message:
+        'silently-asynchronous: expected only with `replication: semi-synchronous`; it is asynchronous here',
+    },
+  ],
+  'stale-behind-a-fence': [
+    {
+      code: 'wrong-key',
+      at: [15, 53, 13],
+      message: 'stale-clients: expected only with `fenced: false`; it is true here',
+    },
+    {
+      code: 'wrong-key',
+      at: [15, 72, 13],
+      message: 'noticed-after: expected only with `fenced: false`; it is true here',
+    },
+  ],
+  'fence-in-words': [{ code: 'wrong-value', at: [15, 61, 7], message: 'fenced: expected true or false' }],
+  'durable-unknown': [
+    {
+      code: 'wrong-value',
+      at: [11, 59, 16],
+      message:
+        'durable: expected one of `fsync with power-loss protection`, `fsync`, `asynchronous commit`, `every second`, `every 120 seconds`, `replicated in memory`',
+      suggestion: '`every 120 seconds`',
+    },
   ],
 };
 

@@ -272,3 +272,73 @@ describe('an event', () => {
     expect(at(time)).toBe(ticks);
   });
 });
+
+describe('redo by checkpoint', () => {
+  const lawOf = (text: string, name: string) =>
+    loaded(text).scenario.services.find((each) => each.name === name)!.replay;
+  const site = (services: string): string => `
+teiden: 1
+title: a site
+start: 2024-01-10T12:00:00+09:00
+power: {feeder: {kind: utility}}
+machines: {hosts: {count: 2, cords: [feeder]}}
+services:
+  gateway: {runs-on: hosts}
+  spare: {runs-on: hosts}
+${services}
+payments:
+  card: {flow: single, rate: 3000/s, path: {gateway: gateway, issuer: issuer, ledger: books}}
+  wallet: {flow: qr-cpm, rate: 2000/s, path: {gateway: gateway, issuer: books, ledger: books}, funded-by: {balance: 75%, card: 25%}}
+`;
+  const both = '  issuer: {runs-on: hosts}\n  books: {runs-on: hosts}';
+
+  test('takes what was written since the last one, by whom payments are booked with: each payment once', () => {
+    // 5,000/s for at most 5 min at 100,000/s.
+    expect(lawOf(site(both), 'books')).toEqual({ law: 'uniform', low: 0, high: 15 * second });
+    // The card's, and a quarter of the wallet's: 3,500/s.
+    expect(lawOf(site(both), 'issuer')).toEqual({ law: 'uniform', low: 0, high: 10.5 * second });
+    const slow = both.replace('books: {', 'books: {checkpoint-every: 30min, redo-rate: 50000/s, ');
+    expect(lawOf(site(slow), 'books')).toEqual({ law: 'uniform', low: 0, high: 180 * second });
+  });
+
+  test('gives way to a law, and is no default of what books nothing', () => {
+    expect(lawOf(site(both.replace('books: {', 'books: {replay: 7s, ')), 'books')).toEqual({
+      law: 'fixed',
+      value: 7 * second,
+    });
+    for (const name of ['gateway', 'spare'])
+      expect(lawOf(site(both), name)).toEqual({ law: 'uniform', low: 0, high: 15 * second });
+    const { provenance } = loaded(site(both));
+    expect(provenance.get('services.books.replay')).toMatchObject({
+      value: 'by checkpoint',
+      basis: 'assumed',
+    });
+    expect(provenance.get('services.books.redo-rate')).toMatchObject({ basis: 'published' });
+    expect(provenance.get('services.gateway.redo-rate')).toBeUndefined();
+  });
+
+  test('changes nothing in the founding case, which has laws of its own', () => {
+    for (const name of ['card-ledger', 'wallet-ledger'])
+      expect(lawOf(founding, name)).toEqual({ law: 'uniform', low: 0, high: 15 * second });
+  });
+});
+
+describe('what is lost with a node', () => {
+  test('has the window of its policy, visible as a default with its source', () => {
+    const text = sketch.replace('fsync with power-loss protection', 'every 120 seconds');
+    const { scenario, provenance } = loaded(text);
+    expect(scenario.services.find(({ name }) => name === 'ledger')).toMatchObject({
+      flushWindow: { law: 'uniform', low: 0, high: 120 * second },
+      tailLost: 1,
+    });
+    expect(provenance.get('services.ledger.flush-window')).toMatchObject({
+      value: 'uniform(0s .. 120s)',
+      basis: 'published',
+    });
+    const lying = loaded(sketch.replace('fsync with power-loss protection', 'fsync')).scenario.services;
+    expect(lying.find(({ name }) => name === 'ledger')).toMatchObject({ tailLost: 0.13 });
+    expect(loaded(sketch).scenario.services.find(({ name }) => name === 'ledger')).toMatchObject({
+      flushWindow: { law: 'fixed', value: 0 },
+    });
+  });
+});

@@ -91,6 +91,7 @@ describe('a plan', () => {
         name: 'network',
         for: 'card',
         provider: null,
+        isThroughGateway: true,
         isAutomatic: false,
         detection: fixed(minute),
         decision,
@@ -135,9 +136,11 @@ describe('a plan', () => {
         repair: lognormal(3 * hour, 0.8),
         dataCheck: lognormal(15 * minute, 0.5),
         replication: 'asynchronous',
+        isBehind: 1,
         lag: lognormal(500 * millisecond, 1),
         roundTrip: 0,
         capacity: 1,
+        split: null,
         failback: {
           resynchronisation: lognormal(6 * hour, 0.8),
           at: 2 * hour,
@@ -171,9 +174,11 @@ describe('a plan', () => {
       repair: fixed(5 * minute),
       dataCheck: fixed(6 * minute),
       replication: 'synchronous',
+      isBehind: 0,
       lag: fixed(0),
       roundTrip: 8 * millisecond,
       capacity: 0.7,
+      split: null,
       failback: {
         resynchronisation: fixed(7 * minute),
         at: 3.5 * hour,
@@ -190,6 +195,7 @@ describe('a plan', () => {
     });
     expect(of('issuer')).toMatchObject({
       provider: 'wallet',
+      isThroughGateway: false,
       isAutomatic: true,
       starts: fixed(12 * minute),
       eligible: 0.3,

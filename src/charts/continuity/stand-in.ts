@@ -1,6 +1,7 @@
 /**
  * Somebody who approves purchases in place of a payment service that does not answer: the network by its own rules, or
- * another payment service by agreement. `first` is the path of the service; `provider` who stands in.
+ * another payment service by agreement. `first` is the path of the service; `provider` who stands in,
+ * and the gateways of the service where it is reached through them.
  */
 import { chart } from '../../statechart/dialect.ts';
 

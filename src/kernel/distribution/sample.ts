@@ -33,6 +33,11 @@ export function sampleTicks(law: Law, streams: Streams, stream: number): number 
   return toTicks(law, sample(law, streams, stream));
 }
 
+/** The same within the variate begun last: for several draws that belong to one thing. */
+export function drawTicks(law: Law, streams: Streams): number {
+  return toTicks(law, draw(law, streams));
+}
+
 /**
  * One variate of the law with density x f(x) / E[X]: how long a stage lasts that is found under way at an instant
  * picked at random. A law of negative values has none; one that is always 0 gives 0.

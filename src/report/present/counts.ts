@@ -2,6 +2,7 @@
 import type { Group, Model } from '../../model/model.ts';
 import { WorkingTime } from '../../payments/working-time.ts';
 import { type Cause, causes } from '../../trace/cause.ts';
+import { closes } from '../../trace/observer.ts';
 import type { AreaLane, Status } from '../timeline/view.ts';
 import type { Listener } from './hear.ts';
 import { Tally } from './history.ts';
@@ -84,7 +85,23 @@ export function tenantCounts(model: Model, { name, first, count }: Group): Count
 }
 
 /** The causes as the legend lists them, K1 at the bottom; the run's own order is that of counting. */
-const stackedCauses: readonly Cause[] = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6a', 'K6b', 'K7', 'K17'];
+const stackedCauses: readonly Cause[] = [
+  'K1',
+  'K2',
+  'K3',
+  'K4',
+  'K5',
+  'K6a',
+  'K6b',
+  'K7',
+  'K8',
+  'K9',
+  'K10',
+  'K11',
+  'K12',
+  'K16',
+  'K17',
+];
 
 /** Purchases that are not right and not yet repaired, by cause. */
 export function itemCounts(): Counts {
@@ -92,7 +109,7 @@ export function itemCounts(): Counts {
   return {
     item(time, _service, _item, stage, cause) {
       if (stage === 'created') tally.add(time, causes[cause]!, 1);
-      else if (stage === 'repaired') tally.add(time, causes[cause]!, -1);
+      else if (closes(stage) || stage === 'withdrawn') tally.add(time, causes[cause]!, -1);
     },
     lane(naming) {
       const maximum = tally.largest();

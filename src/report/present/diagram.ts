@@ -79,7 +79,7 @@ function elementOf(element: PowerElement, reader: Reader): DiagramElement {
   const { name, kind } = element;
   const { status, live, contact } = now.elements.get(name)!;
   const label = naming.element(name);
-  const inputs = inputsOf({ section: 'power', name, of: element }, { plan: [], payments: [] });
+  const inputs = inputsOf({ section: 'power', name, of: element }, { plan: [], payments: [], terminals: [] });
   const feeds = inputs.flatMap(({ name: port, from }, index) =>
     from.map(({ name: supplier }): Feed => {
       const taken = index === (contact === 'second' ? 1 : 0) && contact !== 'none';

@@ -3,6 +3,7 @@
  * again, was stopped or fell back, and when the books were right.
  */
 import type { Model } from '../../model/model.ts';
+import { closes } from '../../trace/observer.ts';
 import type { Bands, Told } from './bands.ts';
 import type { Listener } from './hear.ts';
 import type { Span } from './history.ts';
@@ -79,9 +80,20 @@ export function bookkeeping(): Listener & { balanced(): number | null; closed():
     counts.created > 0 && counts[stage] === counts.created ? latest[stage] : null;
   return {
     item(time, _service, _item, stage) {
-      if (stage === 'inquiry') return;
-      counts[stage] += 1;
-      if (stage !== 'created') latest[stage] = time;
+      if (stage === 'created') counts.created += 1;
+      if (stage === 'withdrawn') {
+        counts.created -= 1;
+        counts.detected -= 1;
+      }
+      if (stage === 'hidden') counts.created -= 1;
+      if (stage === 'detected') {
+        counts.detected += 1;
+        latest.detected = time;
+      }
+      if (closes(stage) && stage !== 'expired') {
+        counts.repaired += 1;
+        latest.repaired = time;
+      }
     },
     balanced: () => done('detected'),
     closed: () => done('repaired'),

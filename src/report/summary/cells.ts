@@ -35,16 +35,19 @@ const clinging = /^[、。，．）」』】！？ーっゃゅょ・]/u;
  */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
-  let current = '';
+  let current: string[] = [];
   for (const piece of pieces(text)) {
-    const fits = cells((current + piece).trimEnd()) <= width;
-    if (fits || current === '' || clinging.test(piece)) current += piece;
-    else {
-      lines.push(current.trimEnd());
-      current = piece.trimStart();
+    if (current.length === 0 || cells((current.join('') + piece).trimEnd()) <= width) {
+      current.push(piece);
+      continue;
     }
+    // What may not begin a line takes along what stands before it.
+    const next = [piece];
+    while (clinging.test(next[0]!) && current.length > 1) next.unshift(current.pop()!);
+    lines.push(current.join('').trimEnd());
+    current = [next.join('').trimStart()];
   }
-  if (current.trim() !== '') lines.push(current.trimEnd());
+  if (current.join('').trim() !== '') lines.push(current.join('').trimEnd());
   return lines;
 }
 

@@ -1,6 +1,7 @@
 /** Purchases that were not right, by cause and by outcome, with the money and the clerks' hours that each took. */
 import type { Replay } from '../../study/replay.ts';
 import { causes } from '../../trace/cause.ts';
+import { closes } from '../../trace/observer.ts';
 import { outcomes } from '../../trace/outcome.ts';
 import { hear } from '../present/hear.ts';
 
@@ -43,7 +44,12 @@ export function notRightOf(replay: Replay): NotRight {
             sum.created += 1;
             sum.open += 1;
             sum.yen += yen;
-          } else if (stage === 'repaired') sum.open -= 1;
+          } else if (closes(stage)) sum.open -= 1;
+          else if (stage === 'withdrawn') {
+            sum.created -= 1;
+            sum.open -= 1;
+            sum.yen -= yen;
+          }
         }
       },
       work(_time, pool, subject, item, phase, hours) {

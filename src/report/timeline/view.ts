@@ -108,6 +108,12 @@ export type Status =
   | 'K6a'
   | 'K6b'
   | 'K7'
+  | 'K8'
+  | 'K9'
+  | 'K10'
+  | 'K11'
+  | 'K12'
+  | 'K16'
   | 'K17'
   | People;
 

@@ -55,6 +55,13 @@ const timeForm = 'a duration such as 9min, or a distribution such as lognormal(m
 
 /** How long something takes, in ticks. */
 export const ofTime = law(time, timeForm);
+/** The same, or a word that says how it comes about. */
+export function ofTimeOr<const Word extends string>(word: Word) {
+  return scalar(
+    `${timeForm}, or \`${word}\``,
+    (value): Parsed<Law | Word> => (value === word ? { value: word } : parseLaw(String(value), time, reader)),
+  );
+}
 /** The same, not always zero. */
 export const ofPositiveTime = scalar(timeForm, (value) => positive(parseLaw(String(value), time, reader)));
 

@@ -79,15 +79,19 @@ const dr = strict({
     ),
   ),
   replication: key(
-    'how its data follows the first site: with every answer, or behind it',
-    byDefault(scalar.words('synchronous', 'asynchronous'), 'continuity.<dr>.replication'),
+    'how its data follows the first site: with every answer; with every answer until it does not follow, and then behind it; or behind it',
+    byDefault(scalar.words('synchronous', 'semi-synchronous', 'asynchronous'), 'continuity.<dr>.replication'),
   ),
   lag: key(
-    'how far its data is behind; of asynchronous replication',
+    'how far its data is behind; of asynchronous replication, and of semi-synchronous that has become so',
     byDefault(laws.ofTime, 'continuity.<dr>.lag'),
   ),
+  'silently-asynchronous': scalar.share.optional().meta({
+    description:
+      'chance that semi-synchronous replication has become asynchronous when the first site is lost, drawn once a run; default 5%',
+  }),
   'round-trip': key(
-    'what every answer takes longer; of synchronous replication',
+    'what every answer takes longer; of synchronous and semi-synchronous replication',
     byDefault(scalar.duration, 'continuity.<dr>.round-trip'),
   ),
   'starts-in': laws.ofTime
@@ -116,6 +120,17 @@ const dr = strict({
     'share of the purchases that it carries',
     byDefault(scalar.positiveShare, 'continuity.<dr>.capacity'),
   ),
+  fenced: key(
+    'the first site is kept out while it serves; false: both may write',
+    byDefault(scalar.yesOrNo, 'continuity.<dr>.fenced'),
+  ),
+  'stale-clients': scalar.share.optional().meta({
+    description:
+      'unless it is fenced: share of the purchases that still go to the first site when that is back; default 1%',
+  }),
+  'noticed-after': laws.ofTime.optional().meta({
+    description: 'unless it is fenced: until somebody sees that both sites write, and ends it',
+  }),
   failback: key('the change back; none: not within the horizon', failback.prefault({})),
 });
 
@@ -153,6 +168,10 @@ const standIn = strict({
     'another payment service that approves by agreement; none: the network',
     byDefault(scalar.nameOrNone, 'continuity.stand-ins.*.provider'),
   ),
+  path: scalar.words('through-the-gateway', 'apart').optional().meta({
+    description:
+      'reached through the gateway of the payment service, and not without it, or apart from it; by default through-the-gateway for the network, apart for a provider',
+  }),
   automatic: key(
     'in force without a decision',
     byDefault(scalar.yesOrNo, 'continuity.stand-ins.*.automatic'),
@@ -293,6 +312,7 @@ export function planOf(given: z.output<typeof plan>, payments: readonly PaymentS
         ...labelOf(each),
         for: each.for,
         provider: each.provider,
+        isThroughGateway: each.path === 'through-the-gateway',
         isAutomatic: each.automatic,
         detection,
         decision,
@@ -369,9 +389,15 @@ function secondSiteOf(
     repair: given.repair,
     dataCheck: given['data-check'],
     replication,
+    isBehind: { synchronous: 0, 'semi-synchronous': given['silently-asynchronous']!, asynchronous: 1 }[
+      replication
+    ],
     lag: replication === 'synchronous' ? { law: 'fixed', value: 0 } : given.lag,
-    roundTrip: replication === 'synchronous' ? given['round-trip'] : 0,
+    roundTrip: replication === 'asynchronous' ? 0 : given['round-trip'],
     capacity: given.capacity,
+    split: given.fenced
+      ? null
+      : { staleClients: given['stale-clients']!, noticedAfter: given['noticed-after']! },
     failback:
       given.failback === 'none'
         ? null
@@ -395,7 +421,7 @@ export function fixesOf(given: z.output<typeof fixes> | undefined): Fixes | null
   };
 }
 
-/** A synchronous second site answers only when the write is there too: every answer takes a round trip longer. */
+/** A synchronous second site (or a semi-synchronous one) answers only when the write is there too: a round trip longer. */
 export function withRoundTrip(
   payments: readonly PaymentService[],
   elements: readonly PlanElement[],

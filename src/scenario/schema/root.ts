@@ -4,6 +4,7 @@ import type { Design, Scenario } from '../scenario.ts';
 import { calendar, calendarOf } from './calendar.ts';
 import { use } from './class-file.ts';
 import { events, scenarioEvents } from './events.ts';
+import { liability, liabilityOf } from './liability.ts';
 import { classes, machineClasses, machineGroups, machines } from './machines.ts';
 import { objectives, objectivesOf, reported, reportedOf } from './objectives.ts';
 import { paymentServices, payments } from './payments.ts';
@@ -15,6 +16,7 @@ import { byDefault, localised, named, strict, toLocalised } from './section.ts';
 import { services, servicesOf } from './services.ts';
 import { commonCause, commonCauses, maintenance, maintenanceOf } from './sets.ts';
 import { tenantGroups, tenants } from './tenants.ts';
+import { terminals, terminalsOf } from './terminals.ts';
 
 /** Overlays are checked when laid over the file; here only that each is a map. */
 const design = z
@@ -48,10 +50,12 @@ export const root = strict({
   machines: machines.prefault({}),
   services: services.prefault({}),
   payments: payments.prefault({}),
+  terminals: terminals.prefault({}),
   tenants: tenants.prefault({}),
   calendar: calendar.prefault({}),
   people: people.prefault({}),
   continuity: continuity.prefault({}),
+  liability: liability.prefault({}),
   events: events.prefault({}),
   objectives: objectives.prefault({}),
   designs: named(design).prefault({}).meta({ description: 'the things to compare' }),
@@ -77,12 +81,14 @@ export function toScenario(name: string, checked: Checked, designOf: Design): Sc
     commonCause: commonCauses(checked['common-cause']),
     maintenance: maintenanceOf(checked.maintenance),
     machines: groups,
-    services: servicesOf(checked.services, groups),
+    services: servicesOf(checked.services, groups, payments),
     payments: withRoundTrip(payments, plan),
+    terminals: terminalsOf(checked.terminals),
     people: peopleOf(checked.people),
     continuity: continuityOf(checked.continuity),
     plan,
     calendar: calendarOf(checked.calendar),
+    liability: liabilityOf(checked.liability),
     events: scenarioEvents(checked.events, checked.start),
     objectives: objectivesOf(checked.objectives),
     design: designOf,

@@ -126,6 +126,15 @@ export const rate = scalar('a rate such as 900/s', (value): Parsed<number> => {
   return { mistake: { expected } };
 });
 
+/** What a machine gets through in a second; as fast as it may be. */
+export const throughput = scalar('a rate such as 100000/s', (value): Parsed<number> => {
+  const given = typeof value === 'number' ? undefined : units.parseRate(value);
+  if (given !== undefined && given > 0 && Number.isFinite(given)) return { value: given };
+  return {
+    mistake: { expected: `expected a rate such as 100000/s${given === undefined ? '' : ', above 0/s'}` },
+  };
+});
+
 /** 0..1, as `1%` or as a plain number. */
 export const share = scalar('a share such as 1%', readShare);
 export const positiveShare = share

@@ -1,6 +1,7 @@
 /** `services:` what payments flow through: where it runs, how many copies are enough, what must be up first. */
 import { z } from 'zod';
-import type { MachineGroup, Service } from '../scenario.ts';
+import type { Law } from '../../kernel/distribution/law.ts';
+import type { MachineGroup, PaymentService, Service } from '../scenario.ts';
 import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, labelOf, localised, named, sorted, strict } from './section.ts';
@@ -16,9 +17,20 @@ const moves = scalar.scalar(movesForm, (value) => {
   return after.success ? { value: after.data } : { mistake: { expected: `expected ${movesForm}` } };
 });
 
+const byCheckpoint = 'by checkpoint';
+
+const replay = laws.ofTimeOr(byCheckpoint).meta({
+  description:
+    'redo of its log before it serves: a law, or by checkpoint, which is the default of an issuer or ledger of payments',
+});
+
 const service = strict({
   label: localised.optional(),
   'runs-on': scalar.name.meta({ description: 'the group of machines its copies run on, one a machine' }),
+  'also-on': scalar.names.optional().meta({
+    description:
+      'further groups of machines, each machine with a copy too, such as those of another power domain',
+  }),
   copies: byDefault(countOrAll, 'services.*.copies'),
   enough: countOrAll
     .optional()
@@ -36,11 +48,31 @@ const service = strict({
   moves: byDefault(moves, 'services.*.moves'),
   'moves-start': byDefault(laws.ofTime, 'services.*.moves-start'),
   bootstrap: byDefault(scalar.words('any', 'last-down'), 'services.*.bootstrap'),
-  replay: byDefault(laws.ofTime, 'services.*.replay'),
+  replay: byDefault(replay, 'services.*.replay'),
+  'checkpoint-every': scalar.positiveDuration.optional().meta({
+    description: 'with `replay: by checkpoint`: a checkpoint every so often; default 5min, as PostgreSQL',
+  }),
+  'redo-rate': scalar.throughput.optional().meta({
+    description: 'with `replay: by checkpoint`: writes redone per second; default 100000/s',
+  }),
   durable: byDefault(
-    scalar.words('fsync with power-loss protection', 'fsync', 'asynchronous commit', 'every second'),
+    scalar.words(
+      'fsync with power-loss protection',
+      'fsync',
+      'asynchronous commit',
+      'every second',
+      'every 120 seconds',
+      'replicated in memory',
+    ),
     'services.*.durable',
   ),
+  'flush-window': laws.ofTime.optional().meta({
+    description:
+      'how old the acknowledged writes may be that are lost with its power; one a death, one a copy where replicated in memory; by default as `durable` says',
+  }),
+  'tail-lost': scalar.share.optional().meta({
+    description: 'chance a death that such a tail is lost or torn at all; by default as `durable` says',
+  }),
   'opens-when': strict({ 'books-of': scalar.name, are: scalar.words('balanced', '99% closed') })
     .optional()
     .meta({ description: 'the payment service whose books must be in order before it is opened again' }),
@@ -56,19 +88,48 @@ const service = strict({
 
 export const services = named(service).meta({ description: 'what payments flow through' });
 
-/** How many copies a service has, and how many are enough, on a group of `count` machines. */
-export function quorumOf(given: z.output<typeof service>, count: number): { copies: number; enough: number } {
-  const copies = given.copies === 'all' ? count : given.copies;
-  if (given.majority === true) return { copies, enough: Math.floor(copies / 2) + 1 };
-  return { copies, enough: given.enough === 'all' ? copies : (given.enough ?? 1) };
+/** Where a service's copies are, and how many of them are enough. */
+function quorumOf(
+  given: z.output<typeof service>,
+  groups: readonly MachineGroup[],
+): Pick<Service, 'copies' | 'alsoOn' | 'enough'> {
+  const countOf = (name: string): number => groups.find((group) => group.name === name)!.count;
+  const copies = given.copies === 'all' ? countOf(given['runs-on']) : given.copies;
+  const alsoOn = (given['also-on'] ?? []).map((name) => ({ name, count: countOf(name) }));
+  const total = alsoOn.reduce((sum, { count }) => sum + count, copies);
+  if (given.majority === true) return { copies, alsoOn, enough: Math.floor(total / 2) + 1 };
+  return { copies, alsoOn, enough: given.enough === 'all' ? total : (given.enough ?? 1) };
 }
 
-export function servicesOf(section: z.output<typeof services>, groups: readonly MachineGroup[]): Service[] {
+/** Writes a second, by the mean over a day: each payment once, whether it is issuer, ledger or both. */
+function writesOf(name: string, payments: readonly PaymentService[]): number {
+  return payments.reduce((sum, { rate, path, fundedBy }) => {
+    if (path.ledger === name) return sum + rate;
+    const issues = fundedBy.filter(({ name: source }) => {
+      const from = source === 'balance' ? path : payments.find((each) => each.name === source)?.path;
+      return from?.issuer === name;
+    });
+    return sum + rate * issues.reduce((shares, { share }) => shares + share, 0);
+  }, 0);
+}
+
+/** Redo of what was written since the last checkpoint, whose age at the loss is uniform (payments.md 2.2). */
+function replayOf(name: string, given: z.output<typeof service>, payments: readonly PaymentService[]): Law {
+  if (given.replay !== byCheckpoint) return given.replay;
+  const high = (writesOf(name, payments) * given['checkpoint-every']!) / given['redo-rate']!;
+  return high < 1 ? { law: 'fixed', value: 0 } : { law: 'uniform', low: 0, high };
+}
+
+export function servicesOf(
+  section: z.output<typeof services>,
+  groups: readonly MachineGroup[],
+  payments: readonly PaymentService[],
+): Service[] {
   return sorted(section).map(([name, given]) => ({
     name,
     ...labelOf(given),
     runsOn: given['runs-on'],
-    ...quorumOf(given, groups.find((group) => group.name === given['runs-on'])!.count),
+    ...quorumOf(given, groups),
     toStart: given['to-start'] ?? [],
     toServe: given['to-serve'] ?? [],
     via: given.via ?? null,
@@ -79,8 +140,10 @@ export function servicesOf(section: z.output<typeof services>, groups: readonly 
     moves: given.moves,
     movesStart: given['moves-start'],
     bootstrap: given.bootstrap,
-    replay: given.replay,
+    replay: replayOf(name, given, payments),
     durable: given.durable,
+    flushWindow: given['flush-window']!,
+    tailLost: given['tail-lost']!,
     opensWhen:
       given['opens-when'] === undefined
         ? null

@@ -16,12 +16,15 @@ export const commandLineEn = {
   commands: {
     run: 'Replay one night: summary, timeline, result, every event with its cause',
     study: 'Run it many times: distributions, designs compared, objectives judged',
+    why: 'Say why: the chain from a power element to a payment, a class or a measure',
     cuts: 'Find the single points of failure and minimal cut sets, exactly',
     validate: 'Check a scenario and say everything that is wrong with it',
     schema: 'Print the JSON Schema of scenarios, for an editor to complete them',
     show: 'Show every value and where it came from, what is measured, or one instant',
   },
   file: 'A scenario, such as scenarios/qtnet-2019.yaml',
+  run: 'The folder of a run, or its result.json',
+  about: 'An item (wallet#12), class (K3), outcome (chargedTooMuch/right) or measure',
   options: {
     design: 'A design of the file [default: as-built]',
     designs: 'Designs, the first to compare with [default: as-built, then all]',
@@ -32,6 +35,7 @@ export const commandLineEn = {
     out: 'Where to write [default: reports/<scenario>/…]',
     check: 'Judge the objectives on this one run',
     doublecheck: 'Do it twice and compare every byte',
+    explicit: 'Play every purchase instead of counting: slow, same law',
     defaults: 'Only the values that the file leaves to defaults',
     measures: 'Every measure with its unit and definition',
     at: 'One instant of a replay: 30m5s after the beginning, or 06:00:05',
@@ -54,6 +58,11 @@ export const commandLineEn = {
       ['teiden study scenarios/qtnet-2019.yaml --runs 2000', 'all designs against as-built'],
       ['teiden study x.yaml --runs 500 --designs as-built,spare-ups', 'two designs'],
     ],
+    why: [
+      ['teiden why reports/qtnet-2019 K5', 'where lost writes come from, and how many'],
+      ['teiden why reports/qtnet-2019 wallet#12', 'one payment, from relay to refund'],
+      ['teiden why reports/qtnet-2019 service.recovery.wallet', 'what it waited for'],
+    ],
     cuts: [
       ['teiden cuts scenarios/qtnet-2019.yaml', 'what takes what down alone'],
       ['teiden cuts x.yaml --order 2 --all', 'also of every bus, board and UPS'],
@@ -65,7 +74,7 @@ export const commandLineEn = {
       ['teiden show --measures scenarios/qtnet-2019.yaml', 'its measures by name'],
       ['teiden show scenarios/qtnet-2019.yaml --at 30m5s', 'who has power then; power.svg'],
     ],
-  } as Readonly<Record<'run' | 'study' | 'cuts' | 'validate' | 'schema' | 'show', Examples>>,
+  } as Readonly<Record<'run' | 'study' | 'why' | 'cuts' | 'validate' | 'schema' | 'show', Examples>>,
   noCommand: (names: readonly string[]) => `expected a command: ${or(names)}; see teiden --help`,
   unknownCommand: (word: string, name: string | undefined, names: readonly string[]) =>
     `there is no command ${word}${meant(name)}${name === undefined ? `; expected ${or(names)}` : ''}`,
@@ -78,6 +87,8 @@ export const commandLineEn = {
   noFile: (command: string) => `expected a scenario file, as in teiden ${command} scenarios/qtnet-2019.yaml`,
   /** yargs fills in how many files were given, and how many are needed. */
   tooFew: 'expected a scenario file such as scenarios/qtnet-2019.yaml (files: %s of %s)',
+  tooFewToExplain:
+    'expected a run and what to explain, as in teiden why reports/qtnet-2019 K5 (given: %s of %s)',
   badRuns: (text: string, most: number) =>
     `--runs ${text}: expected a whole number from 1 to ${most.toLocaleString('en')}`,
   badOrder: (text: string) => `--order ${text}: expected a whole number from 1 to 6`,

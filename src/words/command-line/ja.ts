@@ -15,12 +15,15 @@ export const commandLineJa: CommandLineWords = {
   commands: {
     run: '一夜を再現する: 要約、時系列図、結果、原因つきの全事象',
     study: '何度も繰り返す: 分布、設計の比較、目標の判定',
+    why: 'なぜ起きたか: 電源要素から決済、分類、測定項目までの連鎖',
     cuts: '単一障害点と最小カットセットを厳密に求める',
     validate: 'シナリオを検査し、誤りをすべて示す',
     schema: 'シナリオの JSON Schema を出力する(エディタの補完用)',
     show: 'すべての値とその出所、測定項目、またはある時点を示す',
   },
   file: 'シナリオ。例: scenarios/qtnet-2019.yaml',
+  run: '実行結果のディレクトリ、またはその result.json',
+  about: '決済 (wallet#12)、分類 (K3)、結果 (chargedTooMuch/right)、測定項目',
   options: {
     design: 'ファイル内の設計 [既定: as-built]',
     designs: '比べる設計。先頭が基準 [既定: as-built と残りすべて]',
@@ -31,6 +34,7 @@ export const commandLineJa: CommandLineWords = {
     out: '書き込み先 [既定: reports/<scenario>/…]',
     check: 'この一回で目標を判定する',
     doublecheck: '二度行い、全バイトを比べる',
+    explicit: '決済を数えず一件ずつ計算する(遅いが同じ分布)',
     defaults: 'ファイルが書かず既定値に任せた値だけ',
     measures: '測定項目の名前、単位、定義',
     at: '再現のある時点: 開始から 30m5s 後、または 06:00:05',
@@ -52,6 +56,11 @@ export const commandLineJa: CommandLineWords = {
     study: [
       ['teiden study scenarios/qtnet-2019.yaml --runs 2000', '全設計を as-built と比べる'],
       ['teiden study x.yaml --runs 500 --designs as-built,spare-ups', '二つの設計'],
+    ],
+    why: [
+      ['teiden why reports/qtnet-2019 K5', '失われた書込みの起点と件数'],
+      ['teiden why reports/qtnet-2019 wallet#12', '一件の決済を、継電器から返金まで'],
+      ['teiden why reports/qtnet-2019 service.recovery.wallet', '何を待ったか'],
     ],
     cuts: [
       ['teiden cuts scenarios/qtnet-2019.yaml', '単独で何を止めるか'],
@@ -76,6 +85,8 @@ export const commandLineJa: CommandLineWords = {
   onlyWith: (option, other) => `${option} は ${other} と一緒に指定してください`,
   noFile: (command) => `シナリオのファイルが必要です。例: teiden ${command} scenarios/qtnet-2019.yaml`,
   tooFew: 'シナリオのファイルが必要です。例: scenarios/qtnet-2019.yaml (指定 %s、必要 %s)',
+  tooFewToExplain:
+    '実行結果と説明する対象が必要です。例: teiden why reports/qtnet-2019 K5 (指定 %s、必要 %s)',
   badRuns: (text, most) => `--runs ${text}: 1 から ${most.toLocaleString('en')} までの整数を指定してください`,
   badOrder: (text) => `--order ${text}: 1 から 6 までの整数を指定してください`,
   badDesigns: (text) =>

@@ -20,7 +20,17 @@ export { chartOf, type Kind } from './charts/catalog.ts';
 /** One attempt to pay as an xstate machine: specification and oracle, which no run goes through. */
 export { paymentAttempt } from './charts/payment-attempt.ts';
 // Many runs → estimates and verdicts.
+/** One long series of dependent values: the interval of its mean, and how much of its beginning to leave out. */
+export { type BatchMeans, batchMeans } from './estimate/batch-means.ts';
+/** What the expectations behind Poisson counts are worth, and the chance of any. */
+export { chanceOfAny, conditionalGain } from './estimate/conditional.ts';
+/** Several intervals or tests looked at together. */
+export { bonferroni, holm, meanTest } from './estimate/family.ts';
 export type { Interval } from './estimate/interval.ts';
+export { type MeanEstimate, meanEstimate, type Unreliable } from './estimate/mean-estimate.ts';
+export { ascending, type QuantileInterval, quantileInterval } from './estimate/order-statistics.ts';
+export { exactProportionInterval, proportionCoverage, proportionInterval } from './estimate/proportion.ts';
+export { type WarmUp, warmUp } from './estimate/warm-up.ts';
 // Scenario → what has to fail together.
 /** Minimal cut sets, exact probabilities and importances of every loss; throws {@link Unanswerable} beyond its limits. */
 export { type Cuts, cutsOf } from './find/cuts.ts';
@@ -59,18 +69,28 @@ export type { Design, Localised, Objective, Reported, Scenario } from './scenari
 /** The JSON Schemas that editors complete scenarios and class files with. */
 export { classFileSchema, jsonSchema } from './scenario/schema.ts';
 export { listing } from './statechart/listing.ts';
+/** A study in this process, from cases and a rule to samples: `collect(cases, exactly(1000), inProcess(breathe), inMemory(), hooks)`. */
+export type { Case } from './study/case.ts';
+/** What faults that were drawn did to the measure that matters; undefined where none are. */
+export { type ChaosAnswer, chaosOf, type WorstRun, worstOf } from './study/chaos.ts';
+export { type Collected, collect, exactly, type Rule } from './study/collect.ts';
+/** Designs on the same nights: what each changes, with intervals that hold together, what it is worth, and why. */
+export { type Compared, type Comparison, comparisonOf } from './study/comparison.ts';
+export type { Difference } from './study/difference.ts';
+export { type Chance, type Distribution, distributions } from './study/distribution.ts';
+export { type Engine, inProcess } from './study/engine.ts';
+/** Many replications; number k depends on the model, the key and k alone. */
+export type { Range } from './study/range.ts';
 /** One replication with its measures, its recording and its journal. */
 export { type Replay, replay } from './study/replay.ts';
-/** Many replications; number k depends on the model, the key and k alone. */
-export { replicate, type Sample } from './study/replicate.ts';
-export {
-  type Difference,
-  type Distribution,
-  differences,
-  distributions,
-  judge,
-  type Verdict,
-} from './study/study.ts';
+export { Replicator, replicate } from './study/replicate.ts';
+export { type Portion, type Sample, sampleOf } from './study/sample.ts';
+/** When a study may stop by itself. */
+export { decisionLevel, type Judge, untilDecided, untilPrecise } from './study/stopping.ts';
+export { inMemory, type Store } from './study/store.ts';
+/** What the model proves of measures before anything is run, for {@link judge}. */
+export { type Proof, proofsOf } from './study/structure.ts';
+export { judge, type Verdict } from './study/verdict.ts';
 export type { Observer } from './trace/observer.ts';
 /** A recorded run, to be played to any observer. */
 export { Recorder } from './trace/recorder.ts';

@@ -13,6 +13,17 @@ import { askedLanguage, type Language, localeLanguage } from './language.ts';
 import { version } from './package.ts';
 import { report } from './trouble.ts';
 
+/** What stands behind a command's name. */
+const places = {
+  needed: ' <file>',
+  optional: ' [file]',
+  none: '',
+  run: ' <run> <about>',
+  study: ' <study> <about>',
+  files: ' <files..>',
+  folders: ' <files..>',
+} as const;
+
 export async function commandLine(args: readonly string[]): Promise<ExitCode> {
   const language = askedLanguage(args) ?? localeLanguage(process.env);
   const words = await wordsOf(language);
@@ -73,7 +84,7 @@ async function dispatch(
       });
     for (const name of commandNames) {
       const { file, options: accepted } = commands[name];
-      const place = { needed: ' <file>', optional: ' [file]', none: '', run: ' <run> <about>' }[file];
+      const place = places[file];
       built = built.command(
         `${name}${place}`,
         texts.commands[name],
@@ -84,6 +95,15 @@ async function dispatch(
               .positional('run', { type: 'string', describe: texts.run })
               .positional('about', { type: 'string', describe: texts.about })
               .updateStrings(tooFew(texts.tooFewToExplain));
+          else if (file === 'study')
+            result = result
+              .positional('study', { type: 'string', describe: texts.study })
+              .positional('about', { type: 'string', describe: texts.replication })
+              .updateStrings(tooFew(texts.tooFewToExtract));
+          else if (file === 'folders')
+            result = result.positional('files', { type: 'string', array: true, describe: texts.folders });
+          else if (file === 'files')
+            result = result.positional('files', { type: 'string', array: true, describe: texts.file });
           else if (file !== 'none')
             result = result.positional('file', { type: 'string', describe: texts.file });
           for (const option of accepted) {

@@ -17,6 +17,8 @@ export const exit = {
   data: 65,
   /** EX_NOINPUT: nothing is at the place of the scenario, or it may not be read. */
   noInput: 66,
+  /** EX_UNAVAILABLE: a server that was named cannot be reached, or refuses. */
+  unreachable: 69,
   /** EX_SOFTWARE: a defect of teiden. Node's own 1 would read as "an objective fails". */
   defect: 70,
   /** EX_IOERR: a result cannot be written. */

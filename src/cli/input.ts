@@ -6,7 +6,7 @@
  */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ReadClassFile } from '../scenario/class-files.ts';
 import type { Words } from '../words/en.ts';
 import { exit, Failure, systemCode } from './exit.ts';
@@ -15,11 +15,44 @@ import { packageScenarios } from './package.ts';
 /** 1 MiB, as the scenario language has it; stated here so that a refusal need not load the language. */
 const longest = 1_048_576;
 
+/** A file that a command has read, by its path from the folder of its scenario. */
+export interface Source {
+  /** The folder of the scenario, whole. */
+  readonly folder: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+const sources = new Map<string, Source>();
+
+/** Whether a path from elsewhere stays below the folder that it is laid into. */
+export function isBelow(path: string): boolean {
+  return (
+    !isAbsolute(path) && path.split(/[/\\]/).every((part) => part !== '..' && part !== '.' && part !== '')
+  );
+}
+
+/** Every file that was read so far and does not come with the package: what another machine needs to do the same. */
+export function sourcesRead(): readonly Source[] {
+  return [...sources.values()].sort((a, b) => order(a.folder, b.folder) || order(a.path, b.path));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function remember(folder: string, path: string, text: string): string {
+  const file = resolve(folder, path);
+  sources.set(file, { folder, path: relative(folder, file).replaceAll('\\', '/'), text });
+  return text;
+}
+
 /** The text of a scenario file, or why there is none. */
 export async function readText(file: string, words: Words): Promise<string> {
   const bytes = await readBytes(file, words);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return remember(dirname(resolve(file)), basename(file), text);
   } catch {
     throw new Failure(exit.data, words.input.notText(file));
   }
@@ -78,7 +111,8 @@ export function readerBeside(scenario: string): (name: string) => string | undef
   const folder = dirname(resolve(scenario));
   return (name) => {
     const bytes = readBelow(folder, name);
-    return bytes === undefined || bytes === 'too large' ? undefined : new TextDecoder().decode(bytes);
+    if (bytes === undefined || bytes === 'too large') return undefined;
+    return remember(folder, name, new TextDecoder().decode(bytes));
   };
 }
 
@@ -89,17 +123,26 @@ export function readerBeside(scenario: string): (name: string) => string | undef
 export function classFileReader(scenario: string, library = packageScenarios): ReadClassFile {
   const folder = dirname(resolve(scenario));
   return (path) => {
+    const own = readBelow(folder, path);
     const bytes =
-      readBelow(folder, path) ??
-      (path.startsWith('classes/') ? readBelow(join(library, 'classes'), path.slice(8)) : undefined);
+      own ?? (path.startsWith('classes/') ? readBelow(join(library, 'classes'), path.slice(8)) : undefined);
     if (bytes === undefined) return { trouble: 'there is no such file' };
     if (bytes === 'too large') return { trouble: 'it has more than 1 MiB and is not read' };
     try {
-      return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return { text: own === undefined ? text : remember(folder, path, text) };
     } catch {
       return { trouble: 'it is not text in UTF-8' };
     }
   };
+}
+
+/** A class file of the package's own library; undefined: it has none of this name. */
+export function libraryText(path: string): string | undefined {
+  const bytes = path.startsWith('classes/')
+    ? readBelow(join(packageScenarios, 'classes'), path.slice(8))
+    : undefined;
+  return bytes === undefined || bytes === 'too large' ? undefined : new TextDecoder().decode(bytes);
 }
 
 /** A file below a folder; undefined: there is none that may be read. */

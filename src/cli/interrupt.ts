@@ -8,14 +8,26 @@ export function endOnInterrupt(): void {
   process.once('SIGINT', () => process.exit(exit.interrupted));
 }
 
-/** From now on the first Ctrl-C is only remembered; the second ends the program. */
-export function rememberInterrupt(): { readonly asked: () => boolean } {
+export interface Interrupt {
+  readonly asked: () => boolean;
+  /** Resolves when it is asked for. */
+  readonly heard: Promise<void>;
+}
+
+/** From now on the first Ctrl-C, or a SIGTERM as a cluster sends it, is only remembered; the second ends the program. */
+export function rememberInterrupt(): Interrupt {
   let asked = false;
-  process.once('SIGINT', () => {
-    asked = true;
-    endOnInterrupt();
+  const heard = new Promise<void>((resolve) => {
+    const remember = (): void => {
+      if (asked) return;
+      asked = true;
+      resolve();
+      endOnInterrupt();
+    };
+    process.once('SIGINT', remember);
+    process.once('SIGTERM', remember);
   });
-  return { asked: () => asked };
+  return { asked: () => asked, heard };
 }
 
 /** Lets what came in meanwhile be heard. */

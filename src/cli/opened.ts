@@ -25,16 +25,19 @@ export interface Source {
   readonly text: string;
   readonly design?: string | undefined;
   readonly set: readonly string[];
+  /** It was opened before, and only `set` differs. */
+  readonly again?: boolean;
 }
 
 /** Opens a design of a file. What is wrong is thrown, all of it at once. */
 export function openScenario(source: Source, words: Words): Opened {
-  const { file, text, design, set } = source;
+  const { file, text, design, set, again } = source;
   const loaded = load({
     file,
     text,
     design,
     set,
+    again,
     read: readerBeside(file),
     readClassFile: classFileReader(file),
   });

@@ -49,7 +49,7 @@ export function writeFileWhole(file: string, text: string, words: Words): void {
  * Makes a folder and those above it, and notes them in `made`, the outermost first. Step by step, because Node's own recursive
  * way never ends where a file system, such as /proc, answers that what lies above a new folder is not there.
  */
-function makeFolder(folder: string, made: string[]): void {
+export function makeFolder(folder: string, made: string[]): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder), made);
   mkdirSync(folder);
@@ -61,7 +61,7 @@ function isFolder(path: string): boolean {
 }
 
 /** A folder that somebody has put something into meanwhile stays. */
-function removeEmpty(folder: string): void {
+export function removeEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch (error) {

@@ -26,7 +26,7 @@ export async function run(given: Arguments): Promise<ExitCode> {
   endOnInterrupt();
   const text = await readText(given.file, words);
   const done = await once(given, text, words);
-  const { opened, played, files } = done;
+  const { opened, played, files, seed } = done;
   if (given.doublecheck) compare(files, (await once(given, text, words)).files, words);
   const { scenario, warnings } = opened;
   const folder = given.out ?? reportFolder(scenario.name, scenario.design.name);
@@ -43,7 +43,7 @@ export async function run(given: Arguments): Promise<ExitCode> {
   }
   terminal.say(words.output.wrote(shown(folder), [...files.keys()]));
   if (given.doublecheck) terminal.say(words.output.same(files.size));
-  terminal.say(words.summary.seed(given.seed));
+  terminal.say(words.summary.seed(seed));
   terminal.document({
     ...JSON.parse(files.get('result.json')!),
     ...(given.check ? { objectives: verdicts } : {}),
@@ -60,28 +60,47 @@ export function codeOf(verdicts: readonly { readonly outcome: string }[]): ExitC
 interface Done {
   readonly opened: Opened;
   readonly played: Replay;
+  readonly seed: string;
   readonly files: ReadonlyMap<string, string>;
 }
 
 /** Everything from the text on, so that doing it twice shows whatever would differ. */
 async function once(given: Arguments, text: string, words: Words): Promise<Done> {
-  const { file, design, set, seed } = given;
+  const { file, design, set } = given;
   const opened = openScenario({ file, text, design, set }, words);
   const { model, scenario, hash } = opened;
+  const { seed, replication } = chosenRun(given, opened);
   await breathe();
-  const played = replay(model, rootKey(seed), 0, given.explicit);
+  const played = replay(model, rootKey(seed), replication, given.explicit);
   await breathe();
   const language = given.lang ?? scenario.language;
   const { presentTimeline } = await import('../report/present/timeline.ts');
   const { drawTimeline } = await import('../report/timeline/draw.ts');
-  const provenance = { version: version(), nodeMajor: nodeMajor(), hash, seed, values: opened.provenance };
+  const provenance = {
+    version: version(),
+    nodeMajor: nodeMajor(),
+    hash,
+    seed,
+    replication,
+    values: opened.provenance,
+  };
   const files = new Map([
     ['timeline.svg', await drawTimeline(presentTimeline(model, played, language, { seed }))],
     ['power.svg', await powerPicture(model, played, { language, seed })],
     ['result.json', documentText(result(scenario, played, provenance, language))],
     ['events.ndjson', `${JSON.stringify({ caption: captions[language] })}\n${played.journal}`],
   ]);
-  return { opened, played, files };
+  return { opened, played, files, seed };
+}
+
+/** The run that the command line names; where it names none, the one that the file replays, and else the first. */
+export function chosenRun(given: Arguments, { replay: own }: Opened): { seed: string; replication: number } {
+  // Another seed makes other nights: the number that the file gives belongs to its own.
+  const isOwn = own !== undefined && !given.ownSeed;
+  return {
+    seed: isOwn ? own.seed : given.seed,
+    replication: given.replication ?? (isOwn ? own.replication : 0),
+  };
 }
 
 export function nodeMajor(): number {

@@ -15,7 +15,7 @@ import { breathe, endOnInterrupt } from './interrupt.ts';
 import { openScenario } from './opened.ts';
 import { writeFolder } from './output.ts';
 import { powerPicture } from './power.ts';
-import { reportFolder, shown } from './run.ts';
+import { chosenRun, reportFolder, shown } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 export async function showInstant(
@@ -25,12 +25,14 @@ export async function showInstant(
   words: Words,
 ): Promise<void> {
   endOnInterrupt();
-  const { file, design, set, seed } = given;
+  const { file, design, set } = given;
   const text = await readText(file, words);
-  const { model, scenario, hash } = openScenario({ file, text, design, set }, words);
+  const opened = openScenario({ file, text, design, set }, words);
+  const { model, scenario, hash } = opened;
+  const { seed, replication } = chosenRun(given, opened);
   const at = instantOf(time, scenario, words);
   await breathe();
-  const played = replay(model, rootKey(seed), 0);
+  const played = replay(model, rootKey(seed), replication);
   await breathe();
   const language = given.lang ?? scenario.language;
   const files = new Map([['power.svg', await powerPicture(model, played, { language, seed, at })]]);

@@ -29,8 +29,8 @@ export class Terminal {
     this.#json = json;
     this.paint = paintFor(json ? process.stderr : process.stdout);
     process.stdout.on('error', (error) => {
-      // Who reads no further, as `head`, is served.
-      if (systemCode(error) === 'EPIPE') process.exit(exit.ok);
+      // Who reads no further, as `head`, is served; what was found still decides how the program ends.
+      if (systemCode(error) === 'EPIPE') return;
       process.stderr.write(`teiden: ${words.output.cannotWrite('stdout', systemCode(error) ?? '')}\n`);
       process.exit(exit.cannotWrite);
     });

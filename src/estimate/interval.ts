@@ -1,13 +1,15 @@
 /**
  * A sample's summary and how sure it is: numbers in, intervals out.
  *
- * Every interval is two-sided with 95 % confidence unless it says otherwise. Functions are pure and do not reorder
- * what they are given; the order of a sample never changes a result by more than rounding.
+ * Every interval is two-sided, with 95 % confidence unless a `level` says otherwise. Functions are pure, neither copy nor
+ * reorder what they are given, and take columns as well as arrays; the order of a sample never changes a result by more
+ * than rounding.
  */
 import { assert } from '../base/assert.ts';
+import { ascending } from './order-statistics.ts';
+import { criticalT } from './student.ts';
 
-/** 0.975 quantile of the standard normal law. */
-export const normal95 = 1.959963984540054;
+export { proportionInterval } from './proportion.ts';
 
 export interface Interval {
   readonly low: number;
@@ -15,35 +17,37 @@ export interface Interval {
 }
 
 /** Σ xᵢ / n; NaN of nothing. mean([1, 2, 6]) = 3. */
-export function mean(sample: readonly number[]): number {
-  return sum(sample) / sample.length;
+export function mean(sample: ArrayLike<number>): number {
+  return sum(sample, (x) => x) / sample.length;
 }
 
 /**
  * √(Σ (xᵢ − mean)² / (n − 1)), in two passes, since one pass loses all digits where the mean is large; NaN below two
  * values. standardDeviation([2, 4, 4, 4, 5, 5, 7, 9]) = 2.138089935299395.
  */
-export function standardDeviation(sample: readonly number[]): number {
+export function standardDeviation(sample: ArrayLike<number>): number {
   if (sample.length < 2) return Number.NaN;
   const center = mean(sample);
-  return Math.sqrt(sum(sample.map((x) => (x - center) ** 2)) / (sample.length - 1));
+  return Math.sqrt(sum(sample, (x) => (x - center) ** 2) / (sample.length - 1));
 }
 
 /** Standard deviation of the mean, s / √n. standardError([2, 4, 4, 4, 5, 5, 7, 9]) = 0.7559289460184544. */
-export function standardError(sample: readonly number[]): number {
+export function standardError(sample: ArrayLike<number>): number {
   return standardDeviation(sample) / Math.sqrt(sample.length);
 }
 
 /**
- * Normal interval for the mean: mean ± 1.96 s / √n, by the central limit theorem; the whole line below two values.
+ * Student's interval for the mean: mean ± t s / √n; the whole line below two values.
  *
- * meanInterval([2, 4, 4, 4, 5, 5, 7, 9]) = 3.5184065…6.4815935. Meant for hundreds of replications: at 8 values
- * Student's t would be a fifth wider.
+ * meanInterval([2, 4, 4, 4, 5, 5, 7, 9]) = 3.2125121…6.7874879. Exact for normal values. Of skewed ones it is right less
+ * often the fewer there are; {@link meanEstimate} corrects for that, and says when no correction helps.
+ *
+ * Source: Student, "The probable error of a mean", Biometrika 6 (1908).
  */
-export function meanInterval(sample: readonly number[]): Interval {
+export function meanInterval(sample: ArrayLike<number>, level = 0.95): Interval {
   if (sample.length < 2) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const center = mean(sample);
-  const half = normal95 * standardError(sample);
+  const half = criticalT(level, sample.length - 1) * standardError(sample);
   return { low: center - half, high: center + half };
 }
 
@@ -56,48 +60,27 @@ export function meanInterval(sample: readonly number[]): Interval {
  *
  * Source: Hyndman and Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996).
  */
-export function quantiles(sample: readonly (number | null)[], levels: readonly number[]): number[] {
-  const ascending = Float64Array.from(sample, (x) => x ?? Number.POSITIVE_INFINITY).sort();
-  return levels.map((level) => {
-    assert(level >= 0 && level <= 1, 'a quantile has a level from 0 to 1');
-    if (ascending.length === 0) return Number.NaN;
-    const position = (ascending.length - 1) * level;
-    const below = Math.floor(position);
-    const low = ascending[below]!;
-    // Between two equal values, or exactly on one, there is nothing to interpolate; 0 × Infinity would be NaN.
-    if (position === below || low === ascending[below + 1]!) return low;
-    return low + (position - below) * (ascending[below + 1]! - low);
-  });
+export function quantiles(sample: ArrayLike<number | null>, levels: readonly number[]): number[] {
+  return quantilesOf(ascending(sample), levels);
 }
 
 /** One quantile; see {@link quantiles}, which sorts once for many. */
-export function quantile(sample: readonly (number | null)[], level: number): number {
+export function quantile(sample: ArrayLike<number | null>, level: number): number {
   return quantiles(sample, [level])[0]!;
 }
 
-/**
- * Interval for a proportion of which `seen` of `tried` were seen; 0 to 1 where nothing was tried.
- *
- * In between it is Wilson's score interval: proportionInterval(10, 100) = 0.0552291…0.1743657. At 0 or all seen it is
- * the exact one-sided bound of Clopper and Pearson with 95 % confidence, known as the rule of three:
- * proportionInterval(0, 100) = 0…0.0295130, about 3 / 100.
- *
- * Source: Wilson (1927) and Clopper, Pearson (1934), compared in Brown, Cai, DasGupta, "Interval estimation for a
- * binomial proportion", Statistical Science 16 (2001).
- */
-export function proportionInterval(seen: number, tried: number): Interval {
-  assert(Number.isInteger(seen) && Number.isInteger(tried), 'a proportion is of whole numbers');
-  assert(seen >= 0 && seen <= tried, 'no more is seen than was tried');
-  if (tried === 0) return { low: 0, high: 1 };
-  // expm1 keeps the digits of a bound close to 0.
-  const exactBound = -Math.expm1(Math.log(0.05) / tried);
-  if (seen === 0) return { low: 0, high: exactBound };
-  if (seen === tried) return { low: 1 - exactBound, high: 1 };
-  const p = seen / tried;
-  const zz = normal95 * normal95;
-  const center = (p + zz / (2 * tried)) / (1 + zz / tried);
-  const half = (normal95 / (1 + zz / tried)) * Math.sqrt((p * (1 - p)) / tried + zz / (4 * tried * tried));
-  return { low: center - half, high: center + half };
+/** {@link quantiles} of what is in ascending order already. */
+export function quantilesOf(sorted: Float64Array, levels: readonly number[]): number[] {
+  return levels.map((level) => {
+    assert(level >= 0 && level <= 1, 'a quantile has a level from 0 to 1');
+    if (sorted.length === 0) return Number.NaN;
+    const position = (sorted.length - 1) * level;
+    const below = Math.floor(position);
+    const low = sorted[below]!;
+    // Between two equal values, or exactly on one, there is nothing to interpolate; 0 × Infinity would be NaN.
+    if (position === below || low === sorted[below + 1]!) return low;
+    return low + (position - below) * (sorted[below + 1]! - low);
+  });
 }
 
 /** The difference of two designs over the same replications. */
@@ -113,36 +96,42 @@ export interface PairedDifference {
 }
 
 /**
- * Summary of `after` − `before`, replication by replication: the mean of the differences and its normal interval.
+ * Summary of `after` − `before`, replication by replication: the mean of the differences and its Student interval.
  *
- * Of before [10, 12, 14] and after [11, 14, 14]: mean 1, standard error 0.5773502691896258, correlation 0.8660254.
+ * Of before [10, 12, 14] and after [11, 14, 14]: mean 1, standard error 0.5773502691896258, interval −1.4841…3.4841,
+ * correlation 0.8660254. `level`: of several differences that are looked at together, see {@link bonferroni}.
  *
  * Source: Law, Simulation Modeling and Analysis (2015), 10.2.1.
  */
-export function pairedDifference(before: readonly number[], after: readonly number[]): PairedDifference {
+export function pairedDifference(
+  before: ArrayLike<number>,
+  after: ArrayLike<number>,
+  level = 0.95,
+): PairedDifference {
   assert(before.length === after.length, 'paired samples have the same replications');
-  const differences = after.map((x, i) => x - before[i]!);
+  const differences = Float64Array.from(after, (x, i) => x - before[i]!);
   return {
     mean: mean(differences),
     standardError: standardError(differences),
-    interval: meanInterval(differences),
+    interval: meanInterval(differences, level),
     correlation: correlation(before, after),
   };
 }
 
 /** Pearson's r. */
-function correlation(a: readonly number[], b: readonly number[]): number {
+function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const meanA = mean(a);
   const meanB = mean(b);
-  const product = sum(a.map((x, i) => (x - meanA) * (b[i]! - meanB)));
-  return product / Math.sqrt(sum(a.map((x) => (x - meanA) ** 2)) * sum(b.map((x) => (x - meanB) ** 2)));
+  const product = sum(a, (x, i) => (x - meanA) * (b[i]! - meanB));
+  return product / Math.sqrt(sum(a, (x) => (x - meanA) ** 2) * sum(b, (x) => (x - meanB) ** 2));
 }
 
-/** Neumaier's compensated sum: the error does not grow with the length. */
-function sum(sample: readonly number[]): number {
+/** Neumaier's compensated sum of `of` over a sample: the error does not grow with the length. */
+export function sum(sample: ArrayLike<number>, of: (x: number, index: number) => number): number {
   let total = 0;
   let lost = 0;
-  for (const x of sample) {
+  for (let i = 0; i < sample.length; i++) {
+    const x = of(sample[i]!, i);
     const next = total + x;
     lost += Math.abs(total) >= Math.abs(x) ? total - next + x : x - next + total;
     total = next;

@@ -18,7 +18,8 @@ export interface Measure {
  */
 export interface Fold extends Partial<Observer> {
   readonly measures: readonly Measure[];
-  begin(): void;
+  /** `first`: when the first event of the run happens, in ticks; Infinity, or left out: there is none. */
+  begin(first?: number): void;
   /** The values, in the order of `measures`. `of` gives those of the folds before it, by name. */
   end(horizon: number, of: (name: string) => number): readonly number[];
   /**

@@ -1,5 +1,6 @@
 /** All measures of a model, folded in one pass over a run. */
 import { assert } from '../base/assert.ts';
+import { firstWritten } from '../model/faults.ts';
 import type { Model } from '../model/model.ts';
 import type { Observer } from '../trace/observer.ts';
 import { balances } from './balances.ts';
@@ -25,6 +26,7 @@ import { workload } from './workload.ts';
 
 export class Measurement implements Observer {
   readonly measures: readonly Measure[];
+  readonly #written: number;
   readonly #folds: readonly Fold[];
   readonly #indices: ReadonlyMap<string, number>;
   readonly #heard: { readonly [Method in keyof Observer]: readonly Observer[Method][] };
@@ -52,6 +54,7 @@ export class Measurement implements Observer {
       // Sums over the others, so it comes last.
       cost(model),
     ];
+    this.#written = firstWritten(model);
     this.#folds = folds;
     this.measures = folds.flatMap((fold) => fold.measures);
     this.#indices = new Map(this.measures.map(({ name }, index) => [name, index]));
@@ -66,8 +69,9 @@ export class Measurement implements Observer {
     };
   }
 
-  begin(): void {
-    for (const fold of this.#folds) fold.begin();
+  /** `first`: when the first event of the run happens; left out, the first of those that are written. */
+  begin(first = this.#written): void {
+    for (const fold of this.#folds) fold.begin(first);
   }
 
   /** The values in the order of `measures`; Infinity: beyond the horizon; NaN: nothing to measure. */

@@ -15,9 +15,8 @@ export function power(model: Model): Fold {
   const hanging = elements.map((_, i) =>
     groups.flatMap((_, g) => cords[g]!.filter((cord) => cord === i).map(() => g)),
   );
-  /** The first scenario event: the clock of what follows it. */
-  const begun = model.happenings.reduce((least, { at }) => Math.min(least, at), Infinity);
-  const from = begun === Infinity ? 0 : begun;
+  /** The first event of this run: the clock of what follows it. */
+  let from = 0;
   const measures: Measure[] = [
     {
       name: 'power.absent',
@@ -65,7 +64,8 @@ export function power(model: Model): Fold {
   const dark = new Float64Array(groups.length);
   return {
     measures,
-    begin() {
+    begin(first = Infinity) {
+      from = first === Infinity ? 0 : first;
       isLive.fill(1);
       since.fill(0);
       dead.fill(0);

@@ -1,5 +1,6 @@
 /** A scenario's events, with the chart events that they deliver. */
 import { assert } from '../base/assert.ts';
+import { allEvents } from '../scenario/chaos.ts';
 import { type Action, type Phase, phases, type Scenario, type ScenarioEvent } from '../scenario/scenario.ts';
 import { type Components, type Group, type Happening, type Network, sort } from './model.ts';
 
@@ -39,9 +40,9 @@ export function buildHappenings(
   first: ReadonlyMap<string, number>,
   parts: Parts,
 ): readonly Happening[] {
-  const { events } = scenario;
   const { components } = parts;
-  return events.map((event) => {
+  const drawn = new Set(scenario.chaos?.candidates.map(({ event }) => event.name));
+  return allEvents(scenario).map((event) => {
     const component = first.get(event.element);
     assert(
       component !== undefined,
@@ -51,7 +52,6 @@ export function buildHappenings(
     const { begins, ends } = actions[event.action];
     const begin = chart.events.indexOf(begins);
     const isFault = event.action === 'fault';
-    const isOvervoltage = event.action === 'surge' || event.action === 'open-neutral';
     assert(
       begin >= 0 || begins === '',
       `${event.element} cannot suffer ${event.action}; validation should have reported it`,
@@ -62,12 +62,13 @@ export function buildHappenings(
       lasts: event.lasts,
       every: event.every,
       chance: event.chance,
+      isDrawn: drawn.has(event.name),
       component,
       begins: begin,
       endsWith: chart.events.indexOf(ends),
       fault: isFault ? faultOf(event, component, parts) : 0,
       depth: event.action === 'sag' ? event.depth : null,
-      damages: isOvervoltage ? { share: event.damages, machines: behind(component, parts).machines } : null,
+      damages: damaged(event, component, parts),
       cuts: event.phase === null ? null : cutBy(event.phase, component, parts, scenario),
       dips: event.action === 'sag' && event.depth < dropOut ? dipped(component, parts) : [],
       sags: event.action === 'sag' ? sagging(component, parts) : [],
@@ -75,6 +76,18 @@ export function buildHappenings(
       botched: chart.events.indexOf('work.botched'),
     };
   });
+}
+
+/** The machines that an overvoltage reaches, or those of a group that fails. */
+function damaged(event: ScenarioEvent, component: number, parts: Parts): Happening['damages'] {
+  const { action, damages: share } = event;
+  const { sorts, group } = parts.components;
+  if (action === 'fail' && sorts[component] === sort.machine) {
+    const { first, count } = parts.groups[group[component]!]!;
+    return { share, machines: Array.from({ length: count }, (_, i) => first + i) };
+  }
+  if (action !== 'surge' && action !== 'open-neutral') return null;
+  return { share, machines: behind(component, parts).machines };
 }
 
 function faultOf(event: ScenarioEvent, component: number, { components, network }: Parts): number {

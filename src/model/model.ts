@@ -419,6 +419,8 @@ export interface Happening {
   readonly lasts: Law | null;
   readonly every: Ticks | null;
   readonly chance: number;
+  /** It happens only in a run that draws it, at the instant that is drawn. */
+  readonly isDrawn: boolean;
   readonly component: number;
   /** Chart events delivered when it begins and ends; −1: none. */
   readonly begins: number;
@@ -430,7 +432,7 @@ export interface Happening {
   readonly dips: readonly number[];
   /** Power elements that see the low voltage: what draws the same power draws more current. */
   readonly sags: readonly number[];
-  /** An overvoltage: the machines that feel it and the share of them that it damages; null: it is none. */
+  /** Machines that are damaged: those that it can reach, and the share of them that it hits; null: none. */
   readonly damages: { readonly share: number; readonly machines: readonly number[] } | null;
   /** A lost phase: the edges over which nothing usable comes; null: it is none. */
   readonly cuts: readonly number[] | null;

@@ -4,7 +4,9 @@
  */
 import { assert } from '../base/assert.ts';
 import { nameHash } from '../kernel/stream.ts';
+import { allEvents } from '../scenario/chaos.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { lengthStream } from './faults.ts';
 import {
   type Components,
   estatePurpose,
@@ -155,9 +157,10 @@ export function buildStreams(
       if (errs) error[c] = start + purposes.length - 1;
     }
   }
-  const happening = Int32Array.from(scenario.events, (event) => stream(`events/${event.name}/chance`));
-  const happeningLasts = Int32Array.from(scenario.events, (event) => stream(`events/${event.name}/lasts`));
-  const happeningDamage = Int32Array.from(scenario.events, ({ name }) => stream(`events/${name}/damage`));
+  const events = allEvents(scenario);
+  const happening = Int32Array.from(events, ({ name }) => stream(`events/${name}/chance`));
+  const happeningLasts = Int32Array.from(events, ({ name }) => stream(lengthStream(name)));
+  const happeningDamage = Int32Array.from(events, ({ name }) => stream(`events/${name}/damage`));
   const ownOf = (c: number): string => {
     const group = groups[components.group[c]!]!;
     return `${group.section}/${group.name}`;

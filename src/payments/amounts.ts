@@ -10,6 +10,8 @@ import type { Streams } from '../kernel/stream.ts';
 const bins = 32;
 /** Panels of Simpson's rule over one bin. */
 const panels = 32;
+/** So few are drawn one by one rather than by bin. */
+const few = 16;
 /** What lies below the first edge and above the last is in the first and the last bin. */
 const least = 1e-4;
 const most = 1e-6;
@@ -62,6 +64,11 @@ export class Amounts {
     into.count = 0;
     into.yen = 0;
     if (expected <= 0) return;
+    if (expected < few && limit === Infinity) {
+      into.count = poisson(expected, streams, stream);
+      for (let i = 0; i < into.count; i++) into.yen += this.at(streams.uniform(stream));
+      return;
+    }
     for (const [bin, each] of this.yen.entries()) {
       if (each <= limit === isAbove) continue;
       const count = poisson(expected * this.chance[bin]!, streams, stream);

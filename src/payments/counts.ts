@@ -15,6 +15,17 @@ export const endAt = Object.fromEntries(purchaseEnds.map((end, index) => [end, i
   number
 >;
 
+const noEnds = (): Ends => ({
+  right: 0,
+  paidAnotherWay: 0,
+  declined: 0,
+  lostSale: 0,
+  turnedAway: 0,
+  stored: 0,
+});
+
+const unserved = ['paidAnotherWay', 'declined', 'lostSale', 'turnedAway'] as const;
+
 export class Counts {
   readonly #model: Model;
   readonly #streams: Streams;
@@ -26,6 +37,9 @@ export class Counts {
   /** By payment service: purchases that have begun. */
   readonly #offered: Float64Array;
   readonly #drawn = { count: 0, yen: 0 };
+  /** Written over by each call. */
+  readonly #silences = noEnds();
+  readonly #refusals = noEnds();
   #observer: Observer;
 
   constructor(model: Model, streams: Streams, offers: readonly Offer[], stored: Stored, observer: Observer) {
@@ -68,15 +82,16 @@ export class Counts {
   drawUnserved(flow: number, ends: Ends): void {
     const { service, amounts } = this.#offers[this.#model.flows[flow]!.service]!;
     const { share, limit, refusedLater } = service.offline;
-    const upTo = share === 0 ? 1 : amounts.upTo(limit);
+    const approves = ends.stored > 0 ? share : 0;
+    const upTo = approves === 0 ? 1 : amounts.upTo(limit);
     if (ends.stored > 0 && upTo > 0)
       for (const isBad of [false, true]) {
         this.draw(flow, 'stored', (ends.stored / upTo) * (isBad ? refusedLater : 1 - refusedLater), limit);
         this.#stored.approve(flow, isBad, this.#drawn.count, this.#drawn.yen);
       }
-    const approves = ends.stored > 0 ? share : 0;
     const kept = 1 - approves * upTo;
-    for (const end of ['paidAnotherWay', 'declined', 'lostSale', 'turnedAway'] as const) {
+    for (const end of unserved) {
+      if (ends[end] <= 0) continue;
       // Where terminals approve by themselves, cheap ones are fewer among the others. Who was refused had an answer.
       if (approves === 0 || end === 'declined') this.draw(flow, end, ends[end]);
       else {
@@ -86,28 +101,26 @@ export class Counts {
     }
   }
 
-  /** Counts those of a flow who met closed doors, by what became of them: so many expected, as in `waitingEnds`. */
+  /** Counts those of a flow by what became of them: so many expected, as in `waitingEnds`. */
   drawWaiting(flow: number, expected: Float64Array): void {
     const at = waitingEnds;
+    this.draw(flow, 'open', expected[at.open]!);
     this.draw(flow, 'right', expected[at.right]!);
     if (expected[at.rightForNow]! > 0) {
       this.draw(flow, 'right', expected[at.rightForNow]!);
       this.#stored.standIn(flow, this.#drawn.count, this.#drawn.yen);
     }
-    const none = { right: 0, declined: 0, lostSale: 0, turnedAway: 0, stored: 0 };
-    this.drawUnserved(flow, {
-      ...none,
-      stored: expected[at.stored]!,
-      paidAnotherWay: expected[at.silentPaid]!,
-      lostSale: expected[at.silentLost]!,
-      turnedAway: expected[at.silentTurned]!,
-    });
-    this.drawUnserved(flow, {
-      ...none,
-      paidAnotherWay: expected[at.refusedPaid]!,
-      declined: expected[at.refusedDeclined]!,
-      turnedAway: expected[at.refusedTurned]!,
-    });
+    const silences = this.#silences;
+    const refusals = this.#refusals;
+    silences.stored = expected[at.stored]!;
+    silences.paidAnotherWay = expected[at.silentPaid]!;
+    silences.lostSale = expected[at.silentLost]!;
+    silences.turnedAway = expected[at.silentTurned]!;
+    this.drawUnserved(flow, silences);
+    refusals.paidAnotherWay = expected[at.refusedPaid]!;
+    refusals.declined = expected[at.refusedDeclined]!;
+    refusals.turnedAway = expected[at.refusedTurned]!;
+    this.drawUnserved(flow, refusals);
   }
 
   /** Counts those of a flow that were served; of what somebody who stood in approved, a share is refused `later`. */

@@ -46,6 +46,14 @@ export class Demand {
     return most;
   }
 
+  /** The full hours strictly between two instants: the rate is linear in between. */
+  fullHours(from: number, to: number): number[] {
+    const hours: number[] = [];
+    const first = (Math.floor((this.#offset + from) / hour) + 1) * hour - this.#offset;
+    for (let at = first; at < to; at += hour) hours.push(at);
+    return hours;
+  }
+
   /** Expected purchases in [from, to). */
   expected(from: number, to: number): number {
     return this.#until(to) - this.#until(from);

@@ -263,7 +263,7 @@ function fail(rows: Float64Array, base: number, m: number, admitted: number, ret
 }
 
 /** A uniform on [0, 1) mapped to one that is refused at the given admitted share. */
-function refused(uniform: number, admitted: number): number {
+export function refused(uniform: number, admitted: number): number {
   return Math.min(admitted + (1 - admitted) * uniform, 1 - 2 ** -53);
 }
 

@@ -89,12 +89,18 @@ function slowShare(service: PaymentService): number {
   return Math.max(0, 1 - within);
 }
 
+/** By payment service, for all of its flows. */
+const shares = new WeakMap<PaymentService, number>();
+
 /** P(any attempt that is drawn is slow): m = (1 − p) (1 − ρ + ρ m'), from the last attempt backwards. */
 function shareOf(service: PaymentService): number {
+  const known = shares.get(service);
+  if (known !== undefined) return known;
   const quick = 1 - slowShare(service);
   const { attempts, chance } = service.retry;
   let none = quick;
   for (let k = Math.min(attempts, attemptsMax) - 2; k >= 0; k--) none = quick * (1 - chance + chance * none);
+  shares.set(service, 1 - none);
   return 1 - none;
 }
 

@@ -3,8 +3,9 @@
  *
  * A flow's life is cut into stretches in which its environment stands still. At each cut the purchases in transit become
  * rows, judged by `fate` and judged again at the next cut while they are under way; all others of the stretch are
- * independent Poisson counts. A stretch shorter than any purchase takes is played purchase by purchase, so the law is exact
- * for it too. Who would be answered late is a row from its arrival on (`prone.ts`), who meets closed doors none (`shut-out.ts`).
+ * independent Poisson counts. Where laws allow it those under way stay undecided until they end or a death finds them
+ * (`undecided.ts`); else a stretch shorter than any purchase takes is played purchase by purchase. The law is exact for both. Who
+ * would be answered late is a row from its arrival on (`prone.ts`).
  */
 import { assert } from '../base/assert.ts';
 import type { Calendar } from '../kernel/calendar.ts';
@@ -35,10 +36,9 @@ import { intent, intentStride } from './intent.ts';
 import { Pool, rowState } from './pool.ts';
 import { Repair } from './repair.ts';
 import { Sending } from './sending.ts';
-import { ShutOut } from './shut-out.ts';
 import { Stored } from './stored.ts';
 import { mayLose, Tails } from './tails.ts';
-import { canExpect } from './waiting.ts';
+import { Undecided } from './undecided.ts';
 import { longest, longestRetrying, paysAnotherWay, remembered } from './ways.ts';
 
 export class Purchases {
@@ -58,7 +58,7 @@ export class Purchases {
   readonly #admits: Uint8Array;
   /** By flow: those in transit at the last cut who are not rows. */
   readonly #deferred: ({ readonly stretch: Stretch; readonly counted: (stage: Stage) => boolean } | null)[];
-  readonly #shutOut: ShutOut;
+  readonly #undecided: Undecided;
   readonly #fate = emptyFate();
   readonly #offers: readonly Offer[];
   readonly #arrivals: Arrivals;
@@ -98,14 +98,17 @@ export class Purchases {
     this.#remembers = model.flows.map((flow, of) => this.#arrivals.plays[of]! && mayLose(model, flow));
     this.#stored = new Stored(model.flows.length);
     this.#counts = new Counts(model, streams, this.#offers, this.#stored, observer);
-    this.#shutOut = new ShutOut({
+    this.#undecided = new Undecided({
       model,
+      streams,
+      pool: this.pool,
       offers: this.#offers,
       demands: this.#demands,
       environments: this.#environments,
       prone: this.#arrivals.prone,
+      plays: this.#arrivals.plays,
       counts: this.#counts,
-      play: (flow, from, to, now) => this.#arrivals.play(flow, from, to, now),
+      begins: (row, now) => this.#begins(row, now),
     });
     const rows = { pool: this.pool, repair: this.repair };
     this.#sending = new Sending(model, calendar, streams, rows, this.#counts, this.#stored, observer);
@@ -135,7 +138,7 @@ export class Purchases {
     this.pool.clear();
     this.repair.begin(observer);
     this.#deferred.fill(null);
-    this.#shutOut.begin();
+    this.#undecided.begin();
     this.#since.fill(0);
     this.#admittedUntil.fill(0);
     this.#admits.fill(1);
@@ -176,8 +179,8 @@ export class Purchases {
     const loses =
       Math.min(change.issuerLostFrom, change.ledgerLostFrom, change.gatewayLostFrom ?? Infinity) < Infinity;
     const dies = loses || (environment.up[last]! & ~change.up) !== 0;
-    if (newcomersSee) this.#cut(flow, change.time, dies);
-    else if (dies) this.#catchUp(flow, change.time, true);
+    if (newcomersSee || (dies && before > 0)) this.#cut(flow, change.time, dies);
+    else if (dies) this.#catchUp(flow, change.time);
     if (before > 0) this.#admittedUntil[flow] = change.time;
     environment.append(change);
     this.#judgeAgain(flow);
@@ -220,7 +223,7 @@ export class Purchases {
   finish(time: number): void {
     for (let flow = 0; flow < this.#model.flows.length; flow++) {
       this.#cut(flow, time, false);
-      this.#shutOut.play(flow, time);
+      this.#undecided.finish(flow, time);
       this.#leaveOpen(flow);
     }
     for (let row = 0; row < this.pool.used; row++) {
@@ -253,15 +256,19 @@ export class Purchases {
 
   /** Ends a stretch: counts what settled in it and sees to what is in transit. `dies`: a node goes down now. */
   #cut(flow: number, time: number, dies: boolean): void {
-    this.#catchUp(flow, time, dies);
+    this.#catchUp(flow, time);
     if (this.#arrivals.plays[flow]!) this.#letGo(flow, this.#safeUntil(flow, time));
     const from = this.#since[flow]!;
     this.#since[flow] = time;
+    if (this.#undecided.holds[flow]!) {
+      if (time > from) this.#undecided.add(flow, from, time);
+      if (this.#admits[flow] === 1 && this.#stored.waits(flow)) this.#sending.approvedWhileOpen(flow);
+      if (dies && this.admitted(flow) > 0) this.#undecided.take(flow, time, time);
+      return;
+    }
     if (time <= from) return;
     const service = this.#offers[this.#model.flows[flow]!.service]!.service;
-    const isShut = this.admitted(flow) === 0 && !this.#arrivals.plays[flow]! && canExpect(service);
-    if (isShut) this.#shutOut.add(flow, from, time);
-    else if (this.#arrivals.plays[flow]! || time - from < longest(service, this.admitted(flow)))
+    if (this.#arrivals.plays[flow]! || time - from < longest(service, this.admitted(flow)))
       this.#arrivals.play(flow, from, time, time);
     else this.#sample(flow, from, time, dies);
   }
@@ -270,10 +277,12 @@ export class Purchases {
    * Those who were in transit at the cut before and could leave no record: counted by how they ended, when they all have
    * had the time to; otherwise made rows now, as of that cut, and followed. Nothing looked ahead either way.
    */
-  #catchUp(flow: number, time: number, dies: boolean): void {
-    // What somebody approved who stood in is told before that one goes.
-    const isStoodIn = this.#admits[flow] === 0 && this.admitted(flow) > 0;
-    this.#shutOut.resolve(flow, time, dies || isStoodIn);
+  #catchUp(flow: number, time: number): void {
+    if (this.#undecided.holds[flow]!) {
+      // Who was answered after the flow had closed can lose its records with a node that dies later.
+      if (this.admitted(flow) === 0) this.#undecided.take(flow, this.#admittedUntil[flow]!, time);
+      return;
+    }
     const deferred = this.#deferred[flow];
     if (deferred === null || deferred === undefined) return;
     this.#deferred[flow] = null;
@@ -344,7 +353,8 @@ export class Purchases {
   #sendFrom(row: number): void {
     const flow = this.pool.flow[row]!;
     const isOpen = this.#admits[flow] === 1;
-    if (isOpen) this.#catchUp(flow, this.#calendar.now, true);
+    if (isOpen && this.#undecided.holds[flow]!) this.#cut(flow, this.#calendar.now, false);
+    else if (isOpen) this.#catchUp(flow, this.#calendar.now);
     this.#sending.due(row, isOpen);
   }
 

@@ -1,10 +1,12 @@
 /** What customers do when a payment service has failed them, and how long that can take. */
-import { mean } from '../kernel/distribution/sample.ts';
+
+import type { Law } from '../kernel/distribution/law.ts';
+import { quantileTicks } from '../kernel/distribution/tail-ticks.ts';
 import type { PaymentService } from '../scenario/scenario.ts';
 import { attemptsMax } from './intent.ts';
 
-/** Waits this many times their mean are as good as over: the chance of a longer pair is 4 × 10^−8. */
-const longestWait = 20;
+/** Waits after which all are as good as over: the chance that those of one purchase take longer together is no larger. */
+const longer = 4e-8;
 
 /**
  * Share of those who give up that pays another way. Where no other instrument works at this terminal, whoever would have
@@ -25,9 +27,26 @@ export function longest(service: PaymentService, admitted: number): number {
   return admitted === 1 ? service.timeout : longestRetrying(service);
 }
 
-/** No purchase takes longer than this, whatever it meets, ticks. */
+/** No purchase takes longer than this, whatever it meets, but for a chance of 4 × 10^−8: ticks. */
 export function longestRetrying(service: PaymentService): number {
+  const known = bounds.get(service);
+  if (known !== undefined) return known;
   const attempts = Math.min(service.retry.attempts, attemptsMax);
-  const waits = attempts > 1 && service.retry.chance > 0 ? longestWait * mean(service.retry.wait) : 0;
-  return attempts * Math.max(service.connectTimeout, service.timeout) + waits;
+  const waits = service.retry.chance > 0 ? longestWaits(service.retry.wait, attempts - 1) : 0;
+  const bound = attempts * Math.max(service.connectTimeout, service.timeout) + waits;
+  bounds.set(service, bound);
+  return bound;
+}
+
+/** By payment service. */
+const bounds = new WeakMap<PaymentService, number>();
+
+/** Ticks that so many waits exceed together with a chance of at most `longer`. */
+function longestWaits(wait: Law, waits: number): number {
+  if (waits === 0) return 0;
+  if (wait.law === 'fixed') return waits * wait.value;
+  // The sum of exponential waits is Erlang; of any others one at least is longer than its part.
+  return wait.law === 'exponential'
+    ? quantileTicks({ law: 'gamma', shape: waits, mean: waits * wait.mean }, longer)
+    : waits * quantileTicks(wait, longer / waits);
 }

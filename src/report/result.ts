@@ -17,6 +17,7 @@ export interface Provenance {
   /** Of the canonical scenario, hexadecimal. */
   readonly hash: string;
   readonly seed: string;
+  readonly replication: number;
   /** Where every value came from, by path. */
   readonly values?: ReadonlyMap<string, Origin>;
 }
@@ -50,7 +51,7 @@ export interface Result {
 export function result(
   scenario: Scenario,
   { measures, values, reopenings }: Replay,
-  { version, nodeMajor, hash, seed, values: origins = new Map() }: Provenance,
+  { version, nodeMajor, hash, seed, replication, values: origins = new Map() }: Provenance,
   language: 'en' | 'ja',
 ): Result {
   const units = new Map(measures.map(({ name, unit }) => [name, unit]));
@@ -62,7 +63,7 @@ export function result(
     design: scenario.design,
     ...ofClassFiles(origins),
     seed,
-    replication: 0,
+    replication,
     start: clockText(0, scenario.start),
     horizon: seconds(scenario.horizon),
     measures: measured(measures, values),

@@ -6,6 +6,8 @@
  */
 import { bernoulli } from '../kernel/distribution/bernoulli.ts';
 import { sampleTicks } from '../kernel/distribution/sample.ts';
+import type { RootKey } from '../kernel/stream.ts';
+import { Faults } from '../model/faults.ts';
 import type { Happening } from '../model/model.ts';
 import type { Components } from './components.ts';
 import { passes, passesSecond, type State } from './state.ts';
@@ -29,6 +31,7 @@ export function ridesThrough(left: number, ticks: number): boolean {
 export class Happenings {
   readonly #state: State;
   readonly #components: Components;
+  readonly #faults: Faults;
   /** By component and the chart event that ends it: events under way, and those of them that were taken notice of. */
   readonly #active = new Map<number, number>();
   readonly #taken = new Set<number>();
@@ -53,6 +56,7 @@ export class Happenings {
     }
     this.#state = state;
     this.#components = components;
+    this.#faults = new Faults(state.model);
     this.#begins = new Int32Array(happenings.length);
     this.#endsWith = new Int32Array(happenings.length);
     this.#underWay = new Uint8Array(happenings.length);
@@ -62,15 +66,17 @@ export class Happenings {
     this.#inhibiting = groups.filter(({ name }) => inhibits.has(name)).map(({ first }) => first);
   }
 
-  begin(): void {
+  begin(root: RootKey, replication: number): void {
     const { model, calendar } = this.#state;
     this.#active.clear();
     this.#taken.clear();
     this.#underWay.fill(0);
     this.#faulted.clear();
     this.#seeing.clear();
+    const drawn = new Map(this.#faults.draw(root, replication).map(({ index, at }) => [index, at]));
     model.happenings.forEach((happening, index) => {
-      const at = this.#next(happening, index, happening.at);
+      if (happening.isDrawn && !drawn.has(index)) return;
+      const at = this.#next(happening, index, drawn.get(index) ?? happening.at);
       if (at < model.horizon) calendar.schedule(model.slots.happeningBegins + index, at);
     });
   }

@@ -121,7 +121,7 @@ export class Runner {
     this.#flows.begin();
     this.#workloads.begin();
     this.#varying.begin();
-    this.#happenings.begin();
+    this.#happenings.begin(root, replication);
     this.#tellDeadAtFirst();
     for (const c of this.#storage.empty()) this.#own(c, 'battery.exhausted');
     this.#lives.begin(this.#own);

@@ -384,6 +384,17 @@ export const defaults = {
 
   'events.*.chance': assumed('100%', 'it happens'),
   'events.*.every': assumed('none', 'it happens once'),
+  '<chaos>.faults': assumed(
+    '1 .. 3',
+    'one fault should be survived; three at once are told of the worst nights',
+  ),
+  '<chaos>.within': assumed('2h', 'close enough together for one to meet the next'),
+  '<chaos>.among': assumed(['power', 'machines'], 'all that can be drawn'),
+  '<chaos>.weights': published(
+    'published',
+    'power.md 1.8: Uptime Institute 2025; incidents.md: mechanisms of 51 incidents',
+  ),
+  '<chaos>.starts': assumed('0s', 'from the start on'),
   'events.*.steps': {
     ...assumed(8, 'power.md 1.9: a maintenance bypass has 5 to 10 steps'),
     where: 'bypass',

@@ -7,6 +7,7 @@
  * study that would have needed it.
  */
 import { type Diagnostic, nearest, type Place, sortDiagnostics } from '../base/diagnostic.ts';
+import type { Replay } from './chaos.ts';
 import { check, error, keyPlace } from './check.ts';
 import { type ReadClassFile, withClassFiles, withoutUnused } from './class-files.ts';
 import { asBuilt, designOf, designsIn, lay } from './design.ts';
@@ -16,6 +17,7 @@ import type { ReadFile } from './law.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import type { Scenario } from './scenario.ts';
 import { withReader } from './schema/laws.ts';
+import { rangesOf, type StatedRange } from './schema/ranges.ts';
 import { type Checked, toScenario } from './schema/root.ts';
 import { set } from './set.ts';
 import { child, type Tree } from './tree.ts';
@@ -33,15 +35,21 @@ export interface Request {
   readonly read?: ReadFile | undefined;
   /** Gives the text of a class file that `use` names. */
   readonly readClassFile?: ReadClassFile | undefined;
+  /** The file was loaded before, and only `set` differs: designs that are not asked for are not checked again. */
+  readonly again?: boolean | undefined;
 }
 
 export interface Loaded {
   readonly scenario: Scenario;
   readonly provenance: ReadonlyMap<string, Provenance>;
+  /** The run that the file replays; no part of the scenario, for it changes nothing of what can happen. */
+  readonly replay: Replay | undefined;
   /** `as-built` first, then in the order of the file. */
   readonly designNames: readonly string[];
   /** The class files that were used, in the order in which they are laid under the file. */
   readonly classFiles: readonly string[];
+  /** What is said of how far assumed values may be off; no part of what is run. */
+  readonly ranges: readonly StatedRange[];
 }
 
 export interface Rejected {
@@ -91,7 +99,7 @@ function loadText(request: Request): Loaded | Rejected {
   found.push(...plainVariant.diagnostics);
   const known = new Set(found.map(keyOf));
   for (const name of names) {
-    if (name === asBuilt) continue;
+    if (name === asBuilt || request.again === true) continue;
     const { diagnostics } = variantOf(base, name, []);
     found.push(
       ...diagnostics.filter((each) => !known.has(keyOf(each))).map((each) => placed(each, base, name)),
@@ -109,8 +117,10 @@ function loadText(request: Request): Loaded | Rejected {
   return {
     scenario: toScenario(nameOf(file), variant.sections as Checked, designOf(base, chosen)),
     provenance: provenanceOf(withoutUnused(variant.tree)),
+    replay: (variant.sections as Checked).replay,
     designNames: names,
     classFiles: used.files,
+    ranges: rangesOf((variant.sections as Checked).ranges),
   };
 }
 

@@ -27,8 +27,16 @@ const ofElements: ReadonlySet<string> = new Set([
   'objectives',
 ]);
 
-/** The version, the designs, the class files and what is known of the incident are not a design's to change. */
-const fixed: ReadonlySet<string> = new Set(['teiden', 'designs', 'reported', 'use', 'incident']);
+/** The version, the designs, the class files, what is known of the incident and of values, and what is replayed are not a design's to change. */
+const fixed: ReadonlySet<string> = new Set([
+  'teiden',
+  'designs',
+  'reported',
+  'use',
+  'incident',
+  'ranges',
+  'replay',
+]);
 
 /** Keys of which `none` is a value of its own. */
 const knowsNone: ReadonlySet<string> = new Set([
@@ -91,12 +99,17 @@ export function overlay(tree: Tree, { path: dotted, keyPlace, value, origin }: O
       return refuse(`\`${path.slice(0, length).join('.')}\` is a value; expected a path that ends there`);
     }
   }
-  const isElement =
-    (path.length === 2 && ofElements.has(section)) || (path.length === 3 && isPlanSection(path));
-  if (isNone(value) && (isElement || !knowsNone.has(path.at(-1)!))) return { tree: without(tree, path) };
+  if (value.kind === 'scalar' && takesAway(path, value.value)) return { tree: without(tree, path) };
   const short = value.kind === 'scalar' ? shorthandAt(path) : undefined;
   const whole = short === undefined ? path : [...path, short];
   return { tree: withValue(tree, whole, keyPlace, from(value, origin)) };
+}
+
+/** Whether a value at a path means that what stands there is taken away. */
+export function takesAway(path: readonly string[], value: unknown): boolean {
+  const isElement =
+    (path.length === 2 && ofElements.has(path[0]!)) || (path.length === 3 && isPlanSection(path));
+  return value === 'none' && (isElement || !knowsNone.has(path.at(-1)!));
 }
 
 function isPlanSection([section, key]: readonly string[]): boolean {

@@ -9,6 +9,7 @@ import type { BusinessCalendar } from '../base/business-days.ts';
 import type { Law } from '../kernel/distribution/law.ts';
 import type { Localised, Named, Ticks } from './basics.ts';
 import type { CommonCause, Maintenance, Phase, PowerElement } from './chain.ts';
+import type { Chaos } from './chaos.ts';
 import type { Liability } from './liability.ts';
 import type { PlanElement } from './plan.ts';
 import type { RepairLaws } from './repair.ts';
@@ -18,6 +19,7 @@ import type { Workload } from './workload.ts';
 
 export type * from './basics.ts';
 export * from './chain.ts';
+export type { Chaos } from './chaos.ts';
 export type * from './liability.ts';
 export type * from './plan.ts';
 export type * from './repair.ts';
@@ -50,6 +52,8 @@ export interface Scenario {
   readonly calendar: BusinessCalendar;
   readonly liability: Liability;
   readonly events: readonly ScenarioEvent[];
+  /** Events that are drawn; left out: none, so that a file without them has the hash that it always had. */
+  readonly chaos?: Chaos;
   readonly objectives: readonly Objective[];
   readonly design: Design;
   /** What was published about the incident, by measure: printed beside the simulated value, never an input. */
@@ -368,6 +372,9 @@ export type Action =
   | 'start'
   | 'stop';
 
+/** Share of the machines that an overvoltage damages. Assumed. */
+export const damagedByOvervoltage = 0.01;
+
 export interface ScenarioEvent {
   readonly name: string;
   readonly at: Ticks;
@@ -388,7 +395,7 @@ export interface ScenarioEvent {
   readonly goesWrong: number;
   /** `open-phase`: the phase that is lost; null: it is no such event. */
   readonly phase: Phase | null;
-  /** `surge`, `open-neutral`: share of the machines behind it that the overvoltage damages. */
+  /** Share of the machines that are damaged: by `surge` and `open-neutral` behind it, by `fail` of a machine group its own. */
   readonly damages: number;
 }
 

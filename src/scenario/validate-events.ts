@@ -1,5 +1,5 @@
 /** Events held against the elements they happen to, and their times against the start and the horizon. */
-import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
 import { formatDuration } from '../base/units.ts';
 import { type CheckedParts, error, isBroken } from './check.ts';
 import { actions, timesOf } from './schema/events.ts';
@@ -29,8 +29,8 @@ const sufferers: Readonly<Record<(typeof actions)[number], { kinds: readonly str
   close: { kinds: opened, what: `a ${opened.slice(0, -1).join(', ')} or ${opened.at(-1)}` },
   bypass: { kinds: ['ups'], what: 'a UPS' },
   fail: {
-    kinds: powerKinds.filter((kind) => kind !== 'utility' && kind !== 'load'),
-    what: 'a power element that can fail',
+    kinds: [...powerKinds.filter((kind) => kind !== 'utility' && kind !== 'load'), 'machines'],
+    what: 'a power element that can fail, or a machine group',
   },
   fault: {
     kinds: [...opened, 'ups', 'ats', 'sts', 'tie', 'load'],
@@ -74,11 +74,23 @@ export function eventElements(tree: Tree): Diagnostic[] {
             ),
             ...meant,
           });
-        }
+        } else if (action === 'fail') diagnostics.push(...shareThatFails(tree, event, kind, place));
       }
     }
   }
   return diagnostics;
+}
+
+/** Of a machine group it must be said how many of its machines fail; any other element is one. */
+function shareThatFails(tree: Tree, event: string, kind: string, place: Place): Diagnostic[] {
+  const given = at(tree, 'events', event, 'damages');
+  if (kind === 'machines' && given === undefined)
+    return [
+      error('missing-key', place, 'fail: expected `damages` beside a machine group, the share that fails'),
+    ];
+  if (kind !== 'machines' && given !== undefined)
+    return [error('wrong-key', given.place, 'damages: expected with `fail` only of a machine group')];
+  return [];
 }
 
 export function eventTimes(tree: Tree, { events, start, horizon }: CheckedParts['sections']): Diagnostic[] {

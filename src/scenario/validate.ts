@@ -10,6 +10,7 @@ import { bookingIn } from './fill.ts';
 import { type Edges, loops } from './loops.ts';
 import { planSections } from './schema/plan.ts';
 import { at, child, keysOf, type Path, type Tree, textAt, textsOf } from './tree.ts';
+import { chaosFits } from './validate-chaos.ts';
 import { eventElements, eventTimes } from './validate-events.ts';
 import { flowKinds, sharedGateways } from './validate-flows.ts';
 import { continuityPlan } from './validate-plan.ts';
@@ -49,6 +50,7 @@ export function validate(tree: Tree, { sections }: Pick<CheckedParts, 'sections'
     ...nothingToOrchestrate(tree),
     ...eventElements(tree),
     ...eventTimes(tree, sections),
+    ...chaosFits(tree, sections),
     ...calibratedOnItself(tree),
   ];
 }

@@ -5,6 +5,7 @@ import { Measurement } from '../measure/measurement.ts';
 import { recoveriesOf } from '../measure/recovery.ts';
 import { type Reopening, reopeningsOf } from '../measure/reopening.ts';
 import { Watch } from '../measure/watch.ts';
+import { Faults } from '../model/faults.ts';
 import type { Model } from '../model/model.ts';
 import { Runner } from '../run/run.ts';
 import { Journal } from '../trace/journal.ts';
@@ -33,7 +34,7 @@ export function replay(model: Model, root: RootKey, number: number, explicit = f
   const watch = new Watch(model);
   const observer = all([watch, measurement, trace, journal]);
   watch.begin(number);
-  measurement.begin();
+  measurement.begin(new Faults(model).first(root, number));
   new Runner(model, observer, explicit).run(root, number, observer);
   watch.end(model.horizon);
   const recoveries = recoveriesOf(model, trace);

@@ -32,8 +32,41 @@ export const en = {
     notText: (file: string) => `${file}: error: this is not text in UTF-8; expected a YAML file`,
     tooLarge: (file: string, bytes: number | undefined) =>
       `${file}: error: ${bytes === undefined ? 'more than 1 MiB' : `${grouped(bytes)} bytes`}; expected at most 1 MiB (1,048,576 bytes), so it is not read`,
+    noSensitivity: (file: string) =>
+      `${file}: there is no such file; expected a sensitivity.json, which teiden sensitivity writes`,
+    notASensitivity: (file: string) =>
+      `${file}: error: this is no sensitivity.json; expected the one that teiden sensitivity writes`,
+    otherSensitivity: (file: string) =>
+      `${file}: error: it is of another scenario, design or setting; run teiden sensitivity on this one`,
     unknownMeasure: (name: string) =>
       `\`${name}\` is not measured here; teiden show --measures lists what is`,
+  },
+  journal: {
+    foreign: (file: string) =>
+      `${file}: error: this is no journal of this study, or its head is damaged; nothing in it was changed. --fresh begins anew, --out names another folder`,
+    locked: (file: string, pid: number, host: string) =>
+      `${file}: process ${pid} on ${host} writes there; expected to be alone. Wait for it, name another folder with --out, or remove the file if that process is gone`,
+    cannotWrite: (place: string, reason: string) =>
+      `${place}: the journal cannot be written: ${reason}. What was run before is kept; when there is room, the same command goes on with it`,
+    torn: (bytes: number) =>
+      `The journal ended in a half-written record (${grouped(bytes)} bytes); it was cut off and is run again.`,
+    known: (runs: string) => `${runs} replications were in the journal and are not run again.`,
+    nothing: (folder: string) =>
+      `${folder}: there is nothing to go on with; expected the journal of an interrupted study of this scenario, version and seed. Leave out --resume to begin`,
+    noPlan: (folder: string) =>
+      `${folder}: error: no journal/plan.<command>.json; expected a folder that teiden study --shard i/n --out ${folder} wrote`,
+    notAPlan: (file: string) => `${file}: error: this is no plan of a study`,
+    otherPlan: (first: string, other: string, what: string) =>
+      `${other}: error: it differs from ${first} in ${what}; expected parts of one study by one version`,
+    part: (index: number, of: number, isPartial: boolean, folder: string) =>
+      isPartial
+        ? `Interrupted: part ${index} of ${of} is not whole; the same command goes on with it (${folder}/journal).`
+        : `Part ${index} of ${of} is in ${folder}/journal; teiden merge makes one study of all parts.`,
+    missing: (ranges: string) =>
+      `replications ${ranges} are in none of the folders; expected all parts. Go on with what was interrupted by the same command, or add the folders that are missing`,
+    nothingToDecide:
+      '--until decided and --precision need objectives in the file, or payment services that recover; give --runs',
+    noOut: 'expected --out, the folder of the whole study, as in teiden merge part-1 part-2 --out whole',
   },
   output: {
     cannotWrite: (place: string, reason: string) =>
@@ -200,19 +233,12 @@ export const en = {
     limit: (statistic: string, bound: 'at most' | 'at least', limit: string) =>
       `${statistic} ${bound === 'at most' ? '≤' : '≥'} ${limit}`,
     value: (value: string) => `here ${value}`,
-    /** Of a quantile's objective: the share of runs that kept to its limit. */
-    within: (interval: string) => `${interval} of runs within`,
-    chance: (interval: string) => `${interval} of runs`,
-    moreRuns: (runs: string) => `+${runs} runs`,
-    columns: { verdict: 'verdict', estimate: 'estimate', interval: '95 % interval', decide: 'to decide' },
     none: 'The scenario has no objectives.',
     exit: (design: string) => `The exit code is for ${design}, the first design.`,
     anyChance: 'chance of any',
   },
 
   study: {
-    head: (title: string, runs: string, seed: string) => `${title} · ${runs} runs a design · seed ${seed}`,
-    partial: (done: string, asked: string) => `Interrupted: ${done} of ${asked} runs a design; partial.`,
     years: (years: number) => (years < 1 ? `${significant(years * 8760)} h` : `${significant(years)} years`),
     meanTime: {
       heading: 'mean time to the loss of',
@@ -221,11 +247,6 @@ export const en = {
       definition:
         'From everything in order until it first gives no power, by regenerative cycles over all runs.',
     },
-    design: 'design',
-    mean: 'mean ± s.e.',
-    change: (reference: string) => `change from ${reference} [95 %]`,
-    marked: 'Change: mean of the differences run by run, with its 95 % interval; * the interval excludes 0.',
-    restricted: '† Clocks that the horizon stopped count in the mean and the change as if they ended there.',
     cost: 'cost',
     noCost: 'none',
     byTheYear: (money: string) => `outage ${money}/year`,
@@ -233,7 +254,8 @@ export const en = {
       `Outage by the year: expected lost sales and work of technicians and clerks, once in ${years}.`,
     costOf: (once: string | null, yearly: string | null) =>
       [once, yearly === null ? null : `${yearly}/year`].filter((part) => part !== null).join(' + '),
-    progress: (done: string, asked: string, left: string) => `${done} / ${asked} runs, ${left} left`,
+    progress: (done: string, asked: string, rate: string, left: string, estimate: string) =>
+      `${done} / ${asked} runs, ${rate}/s, ${left} left${estimate === '' ? '' : `; mean so far: ${estimate}`}`,
     units: {
       s: 's',
       min: 'min',
@@ -259,12 +281,12 @@ export const en = {
       'payments.K5.created': 'acknowledged writes lost (K5)',
       'books.balanced': 'books balanced after',
       'books.p99': 'books 99 % closed after',
+      'cost.total': 'cost of the outage',
       'people.technicians.hours': 'technicians at work',
       'people.specialists.hours': 'specialists at work',
       'people.clerks.hours': 'clerks at work',
     },
     recovery: (service: string) => `${service} back after`,
-    unknownDesign: 'unknown design',
   },
 
   cuts: {

@@ -29,7 +29,40 @@ export const ja: Words = {
     notText: (file) => `${file}: error: UTF-8 のテキストではありません。YAML ファイルを指定してください`,
     tooLarge: (file, bytes) =>
       `${file}: error: ${bytes === undefined ? '1 MiB を超えています' : `${grouped(bytes)} バイトあります`}。上限の 1 MiB (1,048,576 バイト) を超えるため読みません`,
+    noSensitivity: (file) =>
+      `${file}: ファイルがありません。teiden sensitivity が書く sensitivity.json が必要です`,
+    notASensitivity: (file) =>
+      `${file}: sensitivity.json ではありません。teiden sensitivity が書くものが必要です`,
+    otherSensitivity: (file) =>
+      `${file}: 別のシナリオ・設計・設定のものです。このシナリオで teiden sensitivity を実行してください`,
     unknownMeasure: (name) => `\`${name}\` は測定項目にありません。一覧は teiden show --measures`,
+  },
+  journal: {
+    foreign: (file) =>
+      `${file}: この研究の記録ではないか、先頭が壊れています。何も変えていません。--fresh で最初から、--out で別のフォルダを指定できます`,
+    locked: (file, pid, host) =>
+      `${file}: ${host} のプロセス ${pid} が書き込み中です。終了を待つか、--out で別のフォルダを指定してください。そのプロセスがもう無ければこのファイルを消してください`,
+    cannotWrite: (place, reason) =>
+      `${place}: 記録を書けません: ${reason}。それまでの結果は残っています。空きができたら同じコマンドで続けられます`,
+    torn: (bytes) =>
+      `記録の末尾が書きかけでした (${grouped(bytes)} バイト)。切り取り、その分をやり直します。`,
+    known: (runs) => `${runs} 回分は記録にあり、やり直しません。`,
+    nothing: (folder) =>
+      `${folder}: 続けるものがありません。同じシナリオ・版・シードの中断した研究の記録が必要です。最初から行うなら --resume を外してください`,
+    noPlan: (folder) =>
+      `${folder}: journal/plan.〈コマンド〉.json がありません。teiden study --shard i/n --out ${folder} が書いたフォルダが必要です`,
+    notAPlan: (file) => `${file}: 研究の計画ではありません`,
+    otherPlan: (first, other, what) =>
+      `${other}: ${first} と ${what} が違います。同じ版による一つの研究の部分が必要です`,
+    part: (index, of, isPartial, folder) =>
+      isPartial
+        ? `中断: ${of} 分の ${index} は途中です。同じコマンドで続けられます (${folder}/journal)。`
+        : `${of} 分の ${index} は ${folder}/journal にあります。teiden merge で一つにまとめます。`,
+    missing: (ranges) =>
+      `反復 ${ranges} がどのフォルダにもありません。中断したものは同じコマンドで続け、足りないフォルダを加えてください`,
+    nothingToDecide:
+      '--until decided と --precision には、ファイルの目標か、復旧する決済サービスが必要です。--runs を指定してください',
+    noOut: '--out に全体のフォルダが必要です。例: teiden merge part-1 part-2 --out whole',
   },
   output: {
     cannotWrite: (place, reason) =>
@@ -181,18 +214,12 @@ export const ja: Words = {
     heading: '目標',
     limit: (statistic, bound, limit) => `${statistic} ${bound === 'at most' ? '≤' : '≥'} ${limit}`,
     value: (value) => `今回 ${value}`,
-    within: (interval) => `${interval} の試行が達成`,
-    chance: (interval) => `${interval} の試行`,
-    moreRuns: (runs) => `あと${runs}回`,
-    columns: { verdict: '判定', estimate: '推定値', interval: '95%区間', decide: '判定まで' },
     none: 'このシナリオに目標はありません。',
     exit: (design) => `終了コードは先頭の設計 ${design} の判定です。`,
     anyChance: '発生確率',
   },
 
   study: {
-    head: (title, runs, seed) => `${title} · 各設計 ${runs} 回 · seed ${seed}`,
-    partial: (done, asked) => `中断: 各設計 ${asked} 回のうち ${done} 回までの途中結果です。`,
     years: (years) => (years < 1 ? `${significant(years * 8760)} 時間` : `${significant(years)} 年`),
     meanTime: {
       heading: '給電を失うまでの平均時間',
@@ -200,11 +227,6 @@ export const ja: Words = {
       losses: '喪失回数',
       definition: 'すべて正常な状態から、初めて給電しなくなるまで。全試行の再生サイクルによる推定。',
     },
-    design: '設計',
-    mean: '平均 ± 標準誤差',
-    change: (reference) => `${reference} との差 [95%]`,
-    marked: '差は試行ごとの差の平均と95%区間。* は区間が0を含まないもの。',
-    restricted: '† 期間内に終わらなかったものは、平均と差では期間の終わりに終わったものと数えます。',
     cost: '費用',
     byTheYear: (money) => `停電による損失 ${money}/年`,
     once: (years) =>
@@ -212,7 +234,8 @@ export const ja: Words = {
     noCost: 'なし',
     costOf: (once, yearly) =>
       [once, yearly === null ? null : `${yearly}/年`].filter((part) => part !== null).join(' + '),
-    progress: (done, asked, left) => `${done} / ${asked} 回、残り ${left}`,
+    progress: (done, asked, rate, left, estimate) =>
+      `${done} / ${asked} 回、毎秒 ${rate} 回、残り ${left}${estimate === '' ? '' : `。ここまでの平均: ${estimate}`}`,
     units: {
       s: '秒',
       min: '分',
@@ -238,12 +261,12 @@ export const ja: Words = {
       'payments.K5.created': '応答済み書込みの消失 K5(件)',
       'books.balanced': '差異の把握まで',
       'books.p99': '99%解消まで',
+      'cost.total': '停電の費用',
       'people.technicians.hours': '技術者の作業',
       'people.specialists.hours': '専門技術者の作業',
       'people.clerks.hours': '事務担当者の作業',
     },
     recovery: (service) => `${service}の復旧まで`,
-    unknownDesign: '設計がありません',
   },
 
   cuts: {

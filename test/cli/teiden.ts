@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
-const main = join(root, 'dist/main.js');
+export const main = join(root, 'dist/main.js');
 
 export const qtnet = join(root, 'scenarios/qtnet-2019.yaml');
 export const small = join(root, 'test/cli/small.yaml');

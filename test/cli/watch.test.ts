@@ -95,8 +95,12 @@ test('who tells the truth ends well', () => {
 
 test('a study names the replication', () => {
   const lie = `if (replication === 2) tell.level(now, 'offered', 0, 1)`;
-  const { code, error } = lying(lie, ['study', 'site.yaml', '--runs', '5', '--seed', '7'], perfect);
+  const { code, error } = lying(
+    lie,
+    ['study', 'site.yaml', '--runs', '5', '--seed', '7', '--threads', '1'],
+    perfect,
+  );
   expect(error).toContain('rule 2 is violated in replication 2 at');
-  expect(error).toContain('teiden study site.yaml --runs 5 --seed 7');
+  expect(error).toContain('teiden study site.yaml --runs 5 --seed 7 --threads 1');
   expect(code).toBe(70);
 });

@@ -6,6 +6,7 @@ import { booksWords } from '../../src/words/books.ts';
 import { captions } from '../../src/words/caption.ts';
 import { commandLineEn } from '../../src/words/command-line/en.ts';
 import { commandLineJa } from '../../src/words/command-line/ja.ts';
+import { compareWords } from '../../src/words/compare.ts';
 import { en } from '../../src/words/en.ts';
 import { ja } from '../../src/words/ja.ts';
 import { timelineWords } from '../../src/words/timeline.ts';
@@ -45,6 +46,7 @@ test.each([
   ['answers', en, ja],
   ['command line', commandLineEn, commandLineJa],
   ['books', booksWords.en, booksWords.ja],
+  ['compare', compareWords.en, compareWords.ja],
 ])('%s: the same keys, nothing empty, no Japanese in the English', (_, english, other) => {
   const [first, second] = [texts(english), texts(other)];
   expect(Object.keys(second).sort()).toEqual(Object.keys(first).sort());

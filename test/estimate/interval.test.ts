@@ -38,10 +38,17 @@ describe('mean, standard deviation, standard error', () => {
 });
 
 describe('meanInterval', () => {
-  it('is mean ± 1.96 standard errors', () => {
+  it('is mean ± t standard errors, t being 2.364624 for seven degrees of freedom', () => {
     const { low, high } = meanInterval(eight);
-    expect(low).toBeCloseTo(3.5184065, 7);
-    expect(high).toBeCloseTo(6.4815935, 7);
+    expect(low).toBeCloseTo(3.2125121, 7);
+    expect(high).toBeCloseTo(6.7874879, 7);
+  });
+
+  it('takes a column and a level', () => {
+    const { low, high } = meanInterval(Float64Array.from(eight), 0.99);
+    // 3.499483 for seven degrees of freedom.
+    expect(high - 5).toBeCloseTo(3.499483 * 0.7559289460184544, 6);
+    expect(5 - low).toBeCloseTo(high - 5, 12);
   });
 });
 
@@ -132,7 +139,9 @@ describe('pairedDifference', () => {
     expect(difference.mean).toBe(1);
     expect(difference.standardError).toBeCloseTo(0.5773502691896258, 14);
     expect(difference.correlation).toBeCloseTo(0.8660254037844386, 14);
-    expect(difference.interval.low).toBeCloseTo(1 - 1.959963984540054 * 0.5773502691896258, 12);
+    // 4.302653 for two degrees of freedom.
+    expect(difference.interval.low).toBeCloseTo(1 - 4.302652729911275 * 0.5773502691896258, 9);
+    expect(difference.interval.high).toBeCloseTo(3.4841, 4);
   });
 
   it('of two designs that differ by a constant is that constant, exactly sure', () => {

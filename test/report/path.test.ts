@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { rootKey } from '../../src/kernel/stream.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Naming } from '../../src/report/present/naming.ts';
-import { answersOf } from '../../src/report/result-study.ts';
+import { answerOf } from '../../src/report/result-study.ts';
 import { cells } from '../../src/report/summary/cells.ts';
 import { render } from '../../src/report/summary/lines.ts';
 import { madeOfLines } from '../../src/report/summary/made-of.ts';
@@ -128,15 +128,13 @@ describe('the sentence', () => {
 describe('what the recovery is made of in a study', () => {
   const shown = (of: Model, runs: number, language: 'en' | 'ja' = 'en'): string => {
     const sample = replicate(of, rootKey('1'), { first: 0, count: runs });
-    const answers = answersOf([{ scenario: of.scenario, hash: '', sample }]);
-    return render(madeOfLines(answers, ['card'], new Naming(of.scenario, language)), (_, text) => text);
+    const answer = answerOf({ scenario: of.scenario, hash: '', sample });
+    return render(madeOfLines([answer], ['card'], new Naming(of.scenario, language)), (_, text) => text);
   };
 
   test.each(['en', 'ja'] as const)('adds up to the mean recovery, minutes and shares: %s', (language) => {
     const sample = replicate(model, rootKey('1'), { first: 0, count: 30 });
-    const [{ distributions }] = answersOf([{ scenario: model.scenario, hash: '', sample }]) as [
-      ReturnType<typeof answersOf>[number],
-    ];
+    const { distributions } = answerOf({ scenario: model.scenario, hash: '', sample });
     const mean = distributions.find(({ measure }) => measure === 'service.recovery.card')!.mean;
     const rows = shown(model, 30, language)
       .split('\n')

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rootKey } from '../../src/kernel/stream.ts';
 import { build } from '../../src/model/build.ts';
 import type { Model } from '../../src/model/model.ts';
-import { answersOf } from '../../src/report/result-study.ts';
+import { answerOf } from '../../src/report/result-study.ts';
 import { cells, clipped, padded, wrapped } from '../../src/report/summary/cells.ts';
 import { chainOf } from '../../src/report/summary/chain.ts';
 import { judgedOnce } from '../../src/report/summary/judged.ts';
@@ -182,18 +182,21 @@ test('more runs: the interval shrinks with the root of their number, by the rule
     bound: 'at most',
     limit: 0.001,
   } as const;
-  const none = { objective, outcome: 'undecided', estimate: 0, interval: { low: 0, high: 0.03 } } as const;
-  // 3 / 0.001 runs bring the bound to the limit: 3,000, of which 100 are done.
-  expect(moreRuns(none, 100)).toBe(2_900);
-  const mean = { ...objective, statistic: 'mean', limit: 10 } as const;
-  const wide = {
-    objective: mean,
+  const open = {
     outcome: 'undecided',
-    estimate: 9,
-    interval: { low: 7, high: 11 },
+    level: 0.95,
+    runs: 100,
+    unreliable: null,
+    share: null,
+    proof: null,
   } as const;
+  const none = { ...open, objective, estimate: 0, interval: { low: 0, high: 0.03 } };
+  // 3 / 0.001 runs bring the bound to the limit: 3,000, of which 100 are done.
+  expect(moreRuns(none)).toBe(2_900);
+  const mean = { ...objective, statistic: 'mean', limit: 10 } as const;
+  const wide = { ...open, objective: mean, estimate: 9, interval: { low: 7, high: 11 } };
   // The half-width 2 must become 1: four times as many.
-  expect(moreRuns(wide, 100)).toBe(300);
+  expect(moreRuns(wide)).toBe(300);
 });
 
 test('cells: wide letters take two, and are broken anywhere but before a closing mark', () => {
@@ -259,8 +262,17 @@ events:
   test('a study of it asks for power and machines, and not for money', () => {
     const { scenario } = model;
     const sample = replicate(model, rootKey('1'), { first: 0, count: 4 });
-    const answers = answersOf([{ scenario, hash: '', sample }]);
-    const view = { model, answers, runs: 4, asked: 4, seed: '1', all: false };
+    const answer = answerOf({ scenario, hash: '', sample });
+    const how = {
+      runs: 4,
+      asked: 4,
+      isPartial: false,
+      seed: '1',
+      file: 'site.yaml',
+      all: false,
+      assumed: null,
+    };
+    const view = { model, answer, ...how };
     const said = render(studySummary(view, { language: 'en', words: en }), (_, plain) => plain);
     expect(said).toContain(en.study.measures['power.unserved']);
     expect(said).not.toContain(en.study.measures['books.balanced']);

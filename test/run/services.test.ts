@@ -111,11 +111,11 @@ describe('technicians', () => {
   test('whose work a second cut interrupts are free again, and their hours count', () => {
     const model = modelOf(stuck);
     // The watch is on in `replicate`: it stops a run in which more work than are there.
-    const { rows, measures } = replicate(model, rootKey('1'), { first: 0, count: 5 });
-    const hours = measures.findIndex(({ name }) => name === 'people.technicians.hours');
+    const sample = replicate(model, rootKey('1'), { first: 0, count: 5 });
+    const hours = sample.measures.findIndex(({ name }) => name === 'people.technicians.hours');
     // Two technicians for about 9 minutes before the second cut, then 4 × 30 min.
-    for (const row of rows) expect(row[hours]).toBeGreaterThan(2.2);
-    for (const row of rows) expect(row[hours]).toBeLessThan(2.4);
+    for (const value of sample.column(hours)) expect(value).toBeGreaterThan(2.2);
+    for (const value of sample.column(hours)) expect(value).toBeLessThan(2.4);
   });
 });
 

@@ -129,6 +129,49 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
   'charge-above-full': [
     { code: 'wrong-value', at: [7, 120, 4], message: 'charge: expected a share from 0% to 100%' },
   ],
+  'chaos-among-people': [
+    { code: 'wrong-value', at: [11, 24, 6], message: 'among[1]: expected one of `power`, `machines`' },
+  ],
+  'chaos-beyond-horizon': [
+    {
+      code: 'beyond-horizon',
+      at: [12, 17, 2],
+      message: 'within: expected an end within the horizon of 3 h; this is 3 h 30 min after the start',
+    },
+  ],
+  'chaos-more-than-all': [
+    {
+      code: 'too-many',
+      at: [11, 17, 6],
+      message: 'faults: expected at most 7, which is all that power and machines can suffer',
+    },
+  ],
+  'chaos-name-taken': [
+    {
+      code: 'name-twice',
+      at: [13, 3, 14],
+      message:
+        'the name `chaos-ups-fail` is that of an event which chaos may draw; expected a name of its own',
+    },
+  ],
+  'chaos-of-none': [
+    {
+      code: 'wrong-value',
+      at: [11, 17, 1],
+      message: 'faults: expected a number of faults such as 2, or 1 .. 3, from 1 up',
+    },
+  ],
+  'chaos-turned-round': [
+    { code: 'wrong-value', at: [11, 17, 6], message: 'faults: expected the smaller number first' },
+  ],
+  'chaos-weights-misspelt': [
+    {
+      code: 'wrong-value',
+      at: [11, 18, 7],
+      message: 'weights: expected one of `published`, `uniform`',
+      suggestion: '`uniform`',
+    },
+  ],
   'class-file-missing': [
     {
       code: 'class-file',
@@ -240,7 +283,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'wrong-key',
       at: [21, 43, 2],
-      message: 'damages: expected only with `surge` or `open-neutral`',
+      message: 'damages: expected only with `surge` or `open-neutral` or `fail`',
     },
   ],
   'design-leaves-counterparties': [
@@ -302,6 +345,13 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'missing-key',
       at: [16, 3, 5],
       message: '`continuity.fixes` lacks `are`: expected one of `symptomatic`, `root-cause`',
+    },
+  ],
+  'group-fails-without-share': [
+    {
+      code: 'missing-key',
+      at: [12, 29, 5],
+      message: 'fail: expected `damages` beside a machine group, the share that fails',
     },
   ],
   'hidden-where-nothing-hides': [
@@ -740,7 +790,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     {
       code: 'wrong-element',
       at: [21, 34, 6],
-      message: 'fail: expected a power element that can fail; `feeder` is a utility',
+      message: 'fail: expected a power element that can fail, or a machine group; `feeder` is a utility',
       suggestion: '`out: feeder`',
     },
   ],
@@ -958,6 +1008,16 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
   'power-left-out': [
     { code: 'missing-key', at: [1, 1, 9], message: 'the file lacks `power`: expected a map of names' },
   ],
+  'replay-of-nothing': [
+    {
+      code: 'wrong-value',
+      at: [11, 32, 2],
+      message: 'replication: expected the number of a replication, from 0',
+    },
+  ],
+  'replay-without-seed': [
+    { code: 'missing-key', at: [11, 1, 6], message: '`replay` lacks `seed`: expected a seed such as "1"' },
+  ],
   'reserved-constructor': [
     {
       code: 'reserved-key',
@@ -1010,6 +1070,9 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
   ],
   'share-above-one': [
     { code: 'wrong-value', at: [21, 49, 4], message: 'chance: expected a share from 0% to 100%' },
+  ],
+  'share-of-one-element': [
+    { code: 'wrong-key', at: [12, 43, 2], message: 'damages: expected with `fail` only of a machine group' },
   ],
   'shares-not-one': [
     { code: 'sum', at: [19, 16, 25], message: 'funded-by: expected shares that sum to 100%, not 90%' },
@@ -1132,7 +1195,7 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'unknown-key',
       at: [20, 1, 5],
       message:
-        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `frequency`, `use`, `incident`, `reported`, `power`, `common-cause`, `maintenance`, `classes`, `machines`, `services`, `payments`, `terminals`, `tenants`, `calendar`, `people`, `continuity`, `liability`, `events`, `objectives`, `designs`',
+        'unknown key `event`; expected one of `teiden`, `title`, `language`, `start`, `horizon`, `frequency`, `use`, `incident`, `reported`, `power`, `common-cause`, `maintenance`, `classes`, `machines`, `services`, `payments`, `terminals`, `tenants`, `calendar`, `people`, `continuity`, `liability`, `events`, `chaos`, `replay`, `objectives`, `ranges`, `designs`',
       suggestion: '`events`',
     },
   ],
@@ -1307,6 +1370,13 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
       code: 'wrong-key',
       at: [11, 62, 16],
       message: 'checkpoint-every: expected only with `replay: by checkpoint`',
+    },
+  ],
+  'range-of-one': [
+    {
+      code: 'wrong-value',
+      at: [8, 15, 2],
+      message: 'horizon.of: expected two values such as 30s .. 10min, the lower first',
     },
   ],
   'redo-of-nothing': [

@@ -2,14 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import { rootKey } from '../../src/kernel/stream.ts';
 import type { Objective } from '../../src/scenario/scenario.ts';
-import { joined, replicate, type Sample } from '../../src/study/replicate.ts';
-import { differences, distributions, judge } from '../../src/study/study.ts';
+import { distributions } from '../../src/study/distribution.ts';
+import { Replicator, replicate } from '../../src/study/replicate.ts';
+import { sampleOf as joined, type Sample } from '../../src/study/sample.ts';
+import { judge } from '../../src/study/verdict.ts';
 import { modelOf, plain } from '../arbitraries/scenario.ts';
 
 const sampleOf = (values: readonly number[], limit = Infinity): Sample => ({
   measures: [{ name: 'x', unit: 's', definition: 'x' }],
-  rows: values.map((value) => Float64Array.of(value)),
-  limits: Float64Array.of(limit),
+  runs: values.length,
+  column: () => Float64Array.from(values),
+  limit: () => limit,
 });
 const objective = (of: Partial<Objective>): Objective => ({
   name: 'o',
@@ -34,11 +37,6 @@ describe('a mean of which one clock was stopped', () => {
     expect(judge(objective({}), sampleOf(values, 100)).outcome).toBe('undecided');
     expect(judge(objective({ limit: 0.5 }), sampleOf(values, 100)).outcome).toBe('missed');
     expect(judge(objective({ limit: 0.5, bound: 'at least' }), sampleOf(values, 100)).outcome).toBe('met');
-  });
-
-  test('and its difference counts both designs to the same limit', () => {
-    const [of] = differences(sampleOf([1, Infinity], 50), sampleOf([2, 80], 100));
-    expect(of).toMatchObject({ restricted: true, mean: 0.5 });
   });
 });
 
@@ -80,9 +78,15 @@ describe('a quantile', () => {
 test('portions joined are the whole', () => {
   const model = modelOf(plain({}));
   const root = rootKey('1');
-  const parts = joined([
-    replicate(model, root, { first: 0, count: 2 }),
-    replicate(model, root, { first: 2, count: 3 }),
+  const replicator = new Replicator(model);
+  const parts = joined(replicator.measurement.measures, [
+    replicator.portion(root, { first: 0, count: 2 }),
+    replicator.portion(root, { first: 2, count: 3 }),
   ]);
-  expect(parts).toEqual(replicate(model, root, { first: 0, count: 5 }));
+  const whole = replicate(model, root, { first: 0, count: 5 });
+  expect(parts.runs).toBe(5);
+  whole.measures.forEach((_, index) => {
+    expect(parts.column(index)).toEqual(whole.column(index));
+    expect(parts.limit(index)).toBe(whole.limit(index));
+  });
 });

@@ -7,7 +7,8 @@ import { rootKey } from '../../src/kernel/stream.ts';
 import { build } from '../../src/model/build.ts';
 import type { Model } from '../../src/model/model.ts';
 import { load } from '../../src/scenario/load.ts';
-import { replicate, type Sample } from '../../src/study/replicate.ts';
+import { replicate } from '../../src/study/replicate.ts';
+import type { Sample } from '../../src/study/sample.ts';
 
 /** The folder of the package, of this file and of what it is compiled to. */
 export const root = (() => {
@@ -51,7 +52,7 @@ export function ask({ file, design, set, runs, seed }: Asked): Answered {
     values: (measure) => {
       const column = sample.measures.findIndex(({ name }) => name === measure);
       if (column < 0) throw new Error(`${file}: no measure ${measure}`);
-      return sample.rows.map((row) => row[column]!);
+      return Array.from(sample.column(column));
     },
   };
 }

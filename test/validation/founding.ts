@@ -73,7 +73,7 @@ export function mondayLoad({ model }: Answered): { readonly live: number; readon
 function relapses({ sample, values }: Answered): number {
   const first = values('relapse.first.card');
   const inside = first.filter((at) => at >= monday.from && at <= monday.to).length;
-  return inside / sample.rows.length;
+  return inside / sample.runs;
 }
 
 export function thresholds(runs: number): Threshold[] {

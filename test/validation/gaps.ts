@@ -15,7 +15,8 @@ import { quantiles } from '../../src/estimate/interval.ts';
 import { rootKey } from '../../src/kernel/stream.ts';
 import { build } from '../../src/model/build.ts';
 import { load } from '../../src/scenario/load.ts';
-import { replicate, type Sample } from '../../src/study/replicate.ts';
+import { replicate } from '../../src/study/replicate.ts';
+import type { Sample } from '../../src/study/sample.ts';
 import { captions } from '../../src/words/caption.ts';
 import { drawGaps } from './gaps-plot.ts';
 import { root } from './replays.ts';
@@ -114,10 +115,10 @@ export function gapStudy(runs: number, of = gaps): GapStudy {
   return { caption: captions.en, scenario, seed, runs, rows, published };
 }
 
-function column({ measures, rows }: Sample, name: string): number[] {
-  const index = measures.findIndex((measure) => measure.name === name);
+function column(sample: Sample, name: string): number[] {
+  const index = sample.measures.findIndex((measure) => measure.name === name);
   if (index < 0) throw new Error(`no measure ${name}`);
-  return rows.map((row) => row[index]!);
+  return Array.from(sample.column(index));
 }
 
 function spread(values: readonly number[]): Spread {

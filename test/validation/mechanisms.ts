@@ -98,8 +98,8 @@ export class Desk {
     const { model, sample } = this.#answers.get(key) ?? ask({ file, design, runs: this.#runs, seed });
     this.#answers.set(key, this.#answers.get(key) ?? { model, sample, values: () => [] });
     const column = sample.measures.findIndex(({ name }) => name === measure);
-    return sample.rows.map((row) => {
-      const value = row[column] ?? Number.NaN;
+    const values = column < 0 ? new Float64Array(sample.runs).fill(Number.NaN) : sample.column(column);
+    return Array.from(values, (value) => {
       if (happened === true) return Number.isNaN(value) ? 0 : 1;
       if (Number.isNaN(value)) return 0;
       return value === Infinity ? model.horizon / 1e6 : value;

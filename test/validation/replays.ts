@@ -167,8 +167,9 @@ export function sampled({ scenario, questions, held }: Incident, design = 'as-bu
       if (column < 0) throw new Error(`${scenario}: no measure ${name}`);
       return column;
     });
-    return sample.rows.map((row) => {
-      const values = columns.map((column) => row[column]!).filter((value) => !Number.isNaN(value));
+    const read = columns.map((column) => sample.column(column));
+    return Array.from({ length: sample.runs }, (_, run) => {
+      const values = read.map((column) => column[run]!).filter((value) => !Number.isNaN(value));
       const value = values.toSorted((a, b) => a - b).at(place < 0 ? place : place - 1);
       return value === undefined ? Number.NaN : value - ago;
     });

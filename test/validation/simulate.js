@@ -90,12 +90,12 @@ export class Simulator {
       const sample = replicate(model, root, { first, count: Math.min(batch, count - first) });
       const places = measures.map((measure) => sample.measures.findIndex((each) => each.name === measure));
       if (places.includes(-1)) throw new Error(`${name} has no measure ${measures[places.indexOf(-1)]}`);
-      sample.rows.forEach((row, k) => {
+      const columns = places.map((place) => sample.column(place));
+      for (let k = 0; k < sample.runs; k++)
         hear(
           first + k,
-          places.map((place) => row[place] ?? Number.NaN),
+          columns.map((column) => column[k] ?? Number.NaN),
         );
-      });
     }
   }
 }

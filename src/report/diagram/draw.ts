@@ -5,8 +5,9 @@
  * plate in the colour and texture of its state.
  */
 import type { Selection } from 'd3-node';
-import { type Box, idOf, path, round } from '../svg.ts';
-import { energised, fontFamily, lightPalette, looks, type Palette } from '../theme.ts';
+import { drawnOnPage } from '../page.ts';
+import { type Box, path, round } from '../svg.ts';
+import { energised, lightPalette, looks, type Palette } from '../theme.ts';
 import type { PlacedText, Role } from '../timeline/scene.ts';
 import { isBold } from '../timeline/text.ts';
 import { className, paintTextures, styleSheet } from '../timeline/textures.ts';
@@ -23,40 +24,28 @@ const widest = 1600;
 /** The diagram as a whole SVG document; the same view gives the same bytes. */
 export async function drawDiagram(view: DiagramView): Promise<string> {
   const scene = layoutDiagram(view);
-  const { D3Node } = await import('d3-node');
-  const page = new D3Node();
   const { width, height } = scene;
-  const shown = Math.min(1, widest / width);
-  const id = `power-${idOf(JSON.stringify(scene))}`;
-  const svg = page.createSVG(Math.round(width * shown), Math.round(height * shown), {
-    viewBox: `0 0 ${width} ${height}`,
-    id,
-    role: 'img',
-    lang: scene.language,
-    'aria-labelledby': `${id}-title ${id}-description`,
-    'font-family': fontFamily,
-  });
-  svg.append('title').attr('id', `${id}-title`).text(scene.title);
-  svg.append('desc').attr('id', `${id}-description`).text(scene.description);
-  const used = statusesOf(scene);
-  const defs = svg.append('defs');
-  defs.append('style').text(`${styleSheet(id, used)}${darkLines(id)}`);
-  paintTextures(defs, id, used);
+  return drawnOnPage(
+    'power',
+    scene,
+    (svg, id) => {
+      const used = statusesOf(scene);
+      const defs = svg.append('defs');
+      defs.append('style').text(`${styleSheet(id, used)}${darkLines(id)}`);
+      paintTextures(defs, id, used);
 
-  rect(svg, { x: 0, y: 0, width, height }).attr('class', 'page').attr('fill', lightPalette.page);
-  for (const { x, top, bottom } of scene.separators)
-    ink(svg.append('path').attr('d', `M${x},${top}V${bottom}`), 'grid', 2);
-  paintLines(svg, scene);
-  for (const symbol of scene.symbols) paintSymbol(svg, symbol, id);
-  for (const rack of scene.racks) paintRack(svg, rack, id);
-  for (const badge of scene.badges) paintBadge(svg, badge);
-  for (const swatch of scene.swatches) fill(rect(svg, swatch), id, swatch.status);
-  for (const text of scene.texts) paintText(svg, text);
-
-  const node = svg.node();
-  const result = node ? new page.window.XMLSerializer().serializeToString(node) : '';
-  page.window.close();
-  return `${result}\n`;
+      rect(svg, { x: 0, y: 0, width, height }).attr('class', 'page').attr('fill', lightPalette.page);
+      for (const { x, top, bottom } of scene.separators)
+        ink(svg.append('path').attr('d', `M${x},${top}V${bottom}`), 'grid', 2);
+      paintLines(svg, scene);
+      for (const symbol of scene.symbols) paintSymbol(svg, symbol, id);
+      for (const rack of scene.racks) paintRack(svg, rack, id);
+      for (const badge of scene.badges) paintBadge(svg, badge);
+      for (const swatch of scene.swatches) fill(rect(svg, swatch), id, swatch.status);
+      for (const text of scene.texts) paintText(svg, text);
+    },
+    widest,
+  );
 }
 
 /** Statuses of the scene in the order of the theme. */

@@ -5,7 +5,6 @@ import { Measurement } from '../../measure/measurement.ts';
 import type { Model } from '../../model/model.ts';
 import type { Objective } from '../../scenario/scenario.ts';
 import type { Replay } from '../../study/replay.ts';
-import type { Verdict } from '../../study/study.ts';
 import type { Words } from '../../words/en.ts';
 import { valuesOf } from '../present/measures.ts';
 import { Naming } from '../present/naming.ts';
@@ -56,14 +55,14 @@ const columns = [
   { heading: '', align: 'left' },
 ] as const;
 
-const styles: Readonly<Record<Judged['outcome'], Style>> = {
+export const outcomeStyle: Readonly<Record<Judged['outcome'], Style>> = {
   met: 'good',
   missed: 'bad',
   undecided: 'strong',
 };
 
 export function outcomeCell(outcome: Judged['outcome'], words: Words): Cell {
-  return { text: words.judged[outcome], style: styles[outcome] };
+  return { text: words.judged[outcome], style: outcomeStyle[outcome] };
 }
 
 /** Limits, values and intervals of objectives as a reader has them. */
@@ -94,22 +93,10 @@ export class Forms {
     const name = chance ? judged.anyChance : statistic;
     return judged.limit(name, bound, chance ? percent(limit) : this.quantity(measure, limit));
   }
-
-  estimate({ objective: { measure, statistic }, estimate }: Verdict): string {
-    return statistic === 'chance-of-any' ? percent(estimate) : this.quantity(measure, estimate);
-  }
-
-  /** Of a mean its own interval, else that of the share of runs that the objective is about. */
-  interval({ objective: { measure, statistic }, interval }: Verdict): string {
-    const { judged } = this.#words;
-    if (statistic === 'mean')
-      return [interval.low, interval.high].map((value) => this.quantity(measure, value)).join(' – ');
-    return statistic === 'chance-of-any' ? judged.chance(shares(interval)) : judged.within(shares(interval));
-  }
 }
 
-/** Both ends with the same digits. */
-function shares({ low, high }: Interval): string {
+/** `3.1–4.0 %`: both ends with the same digits. */
+export function shares({ low, high }: Interval): string {
   const digits = Math.max(digitsOf(low), digitsOf(high));
   return `${(low * 100).toFixed(digits)}–${(high * 100).toFixed(digits)} %`;
 }
@@ -122,4 +109,9 @@ export function percent(share: number): string {
 function digitsOf(share: number): number {
   const near = Math.min(share, 1 - share) * 100;
   return near === 0 || near >= 10 ? 0 : near >= 1 ? 1 : near >= 0.1 ? 2 : 3;
+}
+
+/** `95 %`, `99.167 %`. */
+export function levelText(level: number): string {
+  return `${Number((level * 100).toFixed(3))} %`;
 }

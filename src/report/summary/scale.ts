@@ -5,6 +5,8 @@ export type ScaleUnit = 's' | 'min' | 'h' | 'd' | 'count' | 'M' | 'JPY' | 'M JPY
 
 export interface Scale {
   readonly unit: ScaleUnit;
+  /** One of it in the measure's own unit. */
+  readonly size: number;
   /** A value in the measure's own unit, in this one; with its sign also where it is positive. */
   readonly form: (value: number, signed?: boolean) => string;
 }
@@ -52,5 +54,5 @@ export function scaleOf(unit: Unit, values: readonly (number | undefined)[]): Sc
     const sign = isZero ? '' : value < 0 ? '−' : signed ? '+' : '';
     return sign + text;
   };
-  return { unit: name, form };
+  return { unit: name, size, form };
 }

@@ -1,85 +1,186 @@
 /**
- * What a study says on 80 columns: for each measure that matters the designs below each other, each with its change
- * from the first; then what each objective's interval decides; then what each design costs.
+ * What a study of one design says on 80 columns: the measures that matter with their distributions, what each objective's interval
+ * decides with the limit beside it, what recoveries are made of, and how long elements last.
  */
-
-import type { Unit } from '../../measure/fold.ts';
 import type { Model } from '../../model/model.ts';
-import type { Difference, Distribution } from '../../study/study.ts';
+import type { Distribution } from '../../study/distribution.ts';
+import { mainMeasures } from '../../study/main-measures.ts';
 import { captions } from '../../words/caption.ts';
 import type { Words } from '../../words/en.ts';
+import { type VerdictWords, verdictWords } from '../../words/verdicts.ts';
+import {
+  type AssumedRange,
+  assumedLines,
+  type Judgement,
+  judgements,
+  type Reader,
+} from '../present/judgements.ts';
+import { measureName } from '../present/measure-name.ts';
 import { Naming } from '../present/naming.ts';
 import type { Answer } from '../result-study.ts';
-import { Forms, outcomeCell } from './judged.ts';
-import { blank, type Line, line, paragraph } from './lines.ts';
+import { wrapped } from './cells.ts';
+import { levelText, outcomeStyle, percent, shares } from './judged.ts';
+import { blank, type Line, line, pageWidth, paragraph } from './lines.ts';
 import { madeOfLines } from './made-of.ts';
-import { moreRuns } from './more-runs.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { type Block, blockTable, type Cell, type Column, table } from './table.ts';
 
 export interface Study {
-  /** Of the first design. */
   readonly model: Model;
-  readonly answers: readonly Answer[];
+  readonly answer: Answer;
   readonly runs: number;
+  /** Replications asked for. */
   readonly asked: number;
+  readonly isPartial: boolean;
   readonly seed: string;
+  /** As the user wrote it. */
+  readonly file: string;
   /** Every measure, not only those that matter most. */
   readonly all: boolean;
+  /** Objectives over the ranges of the assumed values; null: not known. */
+  readonly assumed: readonly AssumedRange[] | null;
 }
 
 const hoursPerYear = 8760;
-/** Loads of a site without machines whose time without power is told without `--all`. */
-const mostLoads = 6;
-
-interface Reader {
-  readonly language: 'en' | 'ja';
-  readonly words: Words;
-}
 
 export function studySummary(study: Study, reader: Reader): readonly Line[] {
-  const { words, language } = reader;
-  const naming = new Naming(study.model.scenario, language);
-  const title = naming.text(study.model.scenario.title);
+  const { language } = reader;
+  const { scenario } = study.model;
+  const { design, meanTimes } = study.answer;
+  const naming = new Naming(scenario, language);
+  const texts = verdictWords[language];
   const count = naming.count(study.runs);
+  const title = naming.text(scenario.title);
   return [
-    line(words.study.head(title, count, study.seed), 'strong'),
+    line(texts.head(title, design.name, count, study.seed), 'strong'),
     line(captions[language], 'dim'),
-    ...(study.runs < study.asked ? [line(words.study.partial(count, naming.count(study.asked)), 'bad')] : []),
+    ...(study.isPartial ? [line(texts.partial(count, naming.count(study.asked)), 'bad')] : []),
     blank,
-    ...measureLines(study, reader, naming),
+    ...measureLines(study, reader, naming, texts),
     blank,
+    ...objectiveLines(study, reader, texts),
     ...madeOfLines(
-      study.answers,
-      study.model.scenario.payments.map(({ name }) => name),
+      [study.answer],
+      scenario.payments.map(({ name }) => name),
       naming,
     ),
-    ...meanTimeLines(study, reader, naming),
-    ...objectiveLines(study, reader, naming),
-    ...costLines(study, reader),
+    ...(meanTimes.length === 0 ? [] : meanTimeLines(study, reader, naming)),
+    ...costLines(study, reader.words),
   ];
 }
 
+function measureLines(
+  { model, answer, all }: Study,
+  { words }: Reader,
+  naming: Naming,
+  { table: headings }: VerdictWords,
+): Line[] {
+  const shown = all
+    ? answer.distributions
+    : mainMeasures(model.scenario).flatMap(
+        (name) => answer.distributions.find(({ measure }) => measure === name) ?? [],
+      );
+  const columns: Column[] = [
+    { heading: headings.mean, align: 'right' },
+    { heading: headings.meanInterval, align: 'left' },
+    { heading: 'p5', align: 'right' },
+    { heading: 'p50', align: 'right' },
+    { heading: 'p95', align: 'right' },
+    { heading: headings.any, align: 'right' },
+  ];
+  const blocks = shown.map((of): Block => {
+    const scale = scaleOf(of.unit, [of.mean, of.p95]);
+    const unit = words.study.units[scale.unit];
+    const name = measureName(of.measure, words, naming);
+    return {
+      heading: unit === '' ? name : `${name} (${unit})`,
+      rows: [distributionCells(of, scale, naming)],
+    };
+  });
+  return [
+    ...blockTable(columns, blocks),
+    ...(shown.some(({ restricted }) => restricted) ? paragraph(headings.restricted, 'dim') : []),
+    ...(shown.some((of) => isDoubtful(of)) ? paragraph(headings.unreliable, 'dim') : []),
+  ];
+}
+
+/** Of what never differed nothing is in doubt but what was not seen. */
+function isDoubtful({ reliable, reason, mean }: Distribution): boolean {
+  return !reliable && reason !== 'never-varied' && !Number.isNaN(mean);
+}
+
+function distributionCells(of: Distribution, { form }: Scale, naming: Naming): Cell[] {
+  if (Number.isNaN(of.mean)) return ['–', '', '', '', '', percent(0)];
+  const quantile = (value: number): string => (value === Infinity ? naming.measured(Infinity) : form(value));
+  const { low, high } = of.interval;
+  const mark = `${of.restricted ? '†' : ''}${isDoubtful(of) ? '‡' : ''}`;
+  const interval = Number.isFinite(low) && low < high ? `[${form(low)}, ${form(high)}]` : '';
+  return [
+    `${form(of.mean)}${mark}`,
+    interval,
+    quantile(of.p5),
+    quantile(of.p50),
+    quantile(of.p95),
+    // Never 0 ± 0: where none was seen, its bound.
+    of.chance.seen === 0 ? shares(of.chance.interval) : percent(of.chance.estimate),
+  ];
+}
+
+function objectiveLines(
+  { model, answer, assumed, file }: Study,
+  reader: Reader,
+  texts: VerdictWords,
+): Line[] {
+  const { words } = reader;
+  if (answer.verdicts.length === 0) return [line(words.judged.none), blank];
+  const { columns: headings } = texts;
+  const columns: Column[] = [
+    { heading: headings.verdict, align: 'left' },
+    { heading: headings.estimate, align: 'right' },
+    { heading: headings.interval, align: 'left' },
+    { heading: headings.limit, align: 'left' },
+  ];
+  const judged = judgements(model, answer.verdicts, reader);
+  const cells = (each: Judgement): Cell[] => [
+    { text: each.verdict, style: outcomeStyle[each.outcome] },
+    each.estimate,
+    each.interval,
+    each.limit,
+  ];
+  const [head, ...rows] = table(columns, judged.map(cells), 2);
+  return [
+    line(words.judged.heading, 'heading'),
+    head!,
+    ...judged.flatMap((each, index) => [
+      line(`${each.name}: ${each.asked}`),
+      rows[index]!,
+      ...each.because.flatMap((reason) => indented(reason)),
+    ]),
+    ...paragraph(texts.noise(levelText(answer.level)), 'dim'),
+    ...assumedLines(model, answer.verdicts, assumed, file, reader).flatMap((text) => paragraph(text, 'dim')),
+    blank,
+  ];
+}
+
+function indented(text: string): Line[] {
+  return wrapped(text, pageWidth - 4).map((each) => line(`    ${each}`, 'dim'));
+}
+
 /** How long each element lasts, where elements fail by themselves: the shortest first, or all of them. */
-function meanTimeLines({ answers, all }: Study, { words }: Reader, naming: Naming): Line[] {
+function meanTimeLines({ answer, all }: Study, { words }: Reader, naming: Naming): Line[] {
   const most = 8;
-  const rows = answers.flatMap(({ design, meanTimes }) =>
-    [...meanTimes]
-      .sort((a, b) => a.estimate - b.estimate)
-      .slice(0, all ? undefined : most)
-      .map(({ element, estimate, interval, count }): Cell[] => [
-        naming.element(element),
-        design.name,
-        words.study.years(estimate / hoursPerYear),
-        `[${words.study.years(Math.max(0, interval.low) / hoursPerYear)} .. ${words.study.years(interval.high / hoursPerYear)}]`,
-        naming.count(count),
-      ]),
-  );
-  if (rows.length === 0) return [];
+  const rows = [...answer.meanTimes]
+    .sort((a, b) => a.estimate - b.estimate)
+    .slice(0, all ? undefined : most)
+    .map(({ element, estimate, interval, count }): Cell[] => [
+      naming.element(element),
+      words.study.years(estimate / hoursPerYear),
+      `[${words.study.years(Math.max(0, interval.low) / hoursPerYear)} .. ${words.study.years(interval.high / hoursPerYear)}]`,
+      naming.count(count),
+    ]);
   const { meanTime } = words.study;
   const columns: Column[] = [
     { heading: meanTime.heading, align: 'left' },
-    { heading: words.study.design, align: 'left' },
     { heading: meanTime.mean, align: 'right' },
     { heading: '95 %', align: 'left' },
     { heading: meanTime.losses, align: 'right' },
@@ -87,139 +188,17 @@ function meanTimeLines({ answers, all }: Study, { words }: Reader, naming: Namin
   return [...table(columns, rows), ...paragraph(meanTime.definition, 'dim'), blank];
 }
 
-/** Measures that a person asks for first; the rest is in `study.json` and with `--all`. */
-function chosen({ model, answers, all }: Study): readonly string[] {
-  const known = answers[0]!.distributions.map(({ measure }) => measure);
-  if (all) return known;
-  const { payments, machines, power } = model.scenario;
-  const loads = power.filter(({ kind }) => kind === 'load').slice(0, mostLoads);
-  const ofPayments = [
-    ...payments.map(({ name }) => `service.recovery.${name}`),
-    'machines.died',
-    'payments.lostSales.value',
-    'payments.notRight.created',
-    'payments.K5.created',
-    'books.balanced',
-    'books.p99',
-    'people.clerks.hours',
-  ];
-  const ofMachines = ['power.absent', 'machines.died', 'machines.recovery'];
-  const ofLoads = ['power.unserved', 'power.short.hours', ...loads.map(({ name }) => `power.dead.${name}`)];
-  const wanted = payments.length > 0 ? ofPayments : machines.length > 0 ? ofMachines : ofLoads;
-  return wanted.filter((name) => known.includes(name));
-}
-
-function measureLines(study: Study, reader: Reader, naming: Naming): Line[] {
-  const { words } = reader;
-  const [reference] = study.answers;
-  const compared = study.answers.length > 1;
-  const columns: Column[] = [
-    { heading: words.study.design, align: 'left' },
-    { heading: words.study.mean, align: 'right' },
-    { heading: 'p5', align: 'right' },
-    { heading: 'p50', align: 'right' },
-    { heading: 'p95', align: 'right' },
-    { heading: compared ? words.study.change(reference!.design.name) : '', align: 'left' },
-  ];
-  const blocks = chosen(study).map((measure) => blockOf(measure, study, words, naming));
-  const restricted = study.answers.some(({ distributions }) =>
-    distributions.some((each) => each.restricted && chosen(study).includes(each.measure)),
-  );
-  return [
-    ...blockTable(columns, blocks),
-    ...(compared ? paragraph(words.study.marked, 'dim') : []),
-    ...(restricted ? paragraph(words.study.restricted, 'dim') : []),
-  ];
-}
-
-function blockOf(measure: string, { answers }: Study, words: Words, naming: Naming): Block {
-  const distributions = answers.map((each) => each.distributions.find((of) => of.measure === measure));
-  const changes = answers.map((each) => each.differences.find((of) => of.measure === measure));
-  const unit: Unit = distributions[0]!.unit;
-  const scale = scaleOf(unit, [
-    ...distributions.flatMap((of) => (of === undefined ? [] : [of.mean, of.p95])),
-    ...changes.map((of) => of?.mean),
-  ]);
-  const unitName = words.study.units[scale.unit];
-  return {
-    heading:
-      unitName === '' ? nameOf(measure, words, naming) : `${nameOf(measure, words, naming)} (${unitName})`,
-    rows: answers.map(({ design }, index) => [
-      design.name,
-      ...distributionCells(distributions[index], scale, naming.measured(Infinity)),
-      changeCell(changes[index], scale),
-    ]),
-  };
-}
-
-function nameOf(measure: string, words: Words, naming: Naming): string {
-  const recovered = /^service\.recovery\.(.+)$/.exec(measure);
-  if (recovered !== null) return words.study.recovery(naming.element(recovered[1]!));
-  const names: Readonly<Record<string, string>> = words.study.measures;
-  return names[measure] ?? measure;
-}
-
-function distributionCells(of: Distribution | undefined, { form }: Scale, beyond: string): Cell[] {
-  if (of === undefined || Number.isNaN(of.mean)) return ['–', '', '', ''];
-  const quantile = (value: number): string => (value === Infinity ? beyond : form(value));
-  const mark = of.restricted ? '†' : '';
-  const error = Number.isNaN(of.standardError) ? '' : ` ± ${form(of.standardError)}`;
-  return [`${form(of.mean)}${mark}${error}`, quantile(of.p5), quantile(of.p50), quantile(of.p95)];
-}
-
-/** Marked and coloured when the interval excludes 0: for every one of these measures less is better. */
-function changeCell(of: Difference | undefined, { form }: Scale): Cell {
-  if (of === undefined) return '';
-  const { low, high } = of.interval;
-  if (!Number.isFinite(low)) return form(of.mean, true);
-  const excludes = low > 0 || high < 0;
-  const text = `${form(of.mean, true)} [${form(low, true)}, ${form(high, true)}]${excludes ? ' *' : ''}`;
-  return excludes ? { text, style: of.mean < 0 ? 'good' : 'bad' } : text;
-}
-
-function objectiveLines({ model, answers, runs }: Study, reader: Reader, naming: Naming): Line[] {
-  const { words } = reader;
-  const forms = new Forms(model, reader);
-  const [first] = answers;
-  if (first!.verdicts.length === 0) return [line(words.judged.none), blank];
-  const { columns: headings } = words.judged;
-  const columns: Column[] = [
-    { heading: words.study.design, align: 'left' },
-    { heading: headings.verdict, align: 'left' },
-    { heading: headings.estimate, align: 'right' },
-    { heading: headings.interval, align: 'right' },
-    { heading: headings.decide, align: 'left' },
-  ];
-  const blocks = first!.verdicts.map(({ objective }): Block => {
-    const rows = answers.flatMap(({ design, verdicts }): Cell[][] => {
-      const verdict = verdicts.find((each) => each.objective.name === objective.name);
-      if (verdict === undefined) return [];
-      const missing = verdict.outcome === 'undecided' ? moreRuns(verdict, runs) : 0;
-      const more = missing === 0 || missing === Infinity ? '' : words.judged.moreRuns(naming.count(missing));
-      const outcome = outcomeCell(verdict.outcome, words);
-      return [[design.name, outcome, forms.estimate(verdict), forms.interval(verdict), more]];
-    });
-    return { heading: `${objective.name}: ${forms.limit(objective)}`, rows };
-  });
-  const note = answers.length > 1 ? [line(words.judged.exit(first!.design.name), 'dim')] : [];
-  return [...blockTable(columns, blocks), ...note, blank];
-}
-
-/** What each design costs, and where the file says how often this happens, what the outage costs by the year. */
-function costLines({ answers, model }: Study, { words }: Reader): Line[] {
+/** What the design costs; where the file says how often this happens, what the outage costs by the year. */
+function costLines({ answer, model }: Study, words: Words): Line[] {
   const { frequency } = model.scenario;
-  const rows = answers.map(({ design: { name, cost }, distributions }): Cell[] => {
-    const once = cost.once > 0 ? words.money(cost.once) : null;
-    const yearly = cost.yearly > 0 ? words.money(cost.yearly) : null;
-    const told = once === null && yearly === null ? words.study.noCost : words.study.costOf(once, yearly);
-    if (frequency === null) return [name, told];
-    const meanOf = (measure: string): number =>
-      distributions.find((each) => each.measure === measure)?.mean ?? 0;
-    const outage = (meanOf('payments.lostSales.value') + meanOf('people.cost')) * frequency;
-    return [name, told, words.study.byTheYear(words.money(Math.round(outage)))];
-  });
-  const column: Column = { heading: '', align: 'left' };
-  const columns = frequency === null ? [column, column] : [column, column, column];
+  const { cost } = answer.design;
+  const once = cost.once > 0 ? words.money(cost.once) : null;
+  const yearly = cost.yearly > 0 ? words.money(cost.yearly) : null;
+  const told = once === null && yearly === null ? words.study.noCost : words.study.costOf(once, yearly);
+  const meanOf = (measure: string): number =>
+    answer.distributions.find((each) => each.measure === measure)?.mean ?? 0;
+  const outage = (meanOf('payments.lostSales.value') + meanOf('people.cost')) * (frequency ?? 0);
+  const byTheYear = frequency === null ? '' : ` · ${words.study.byTheYear(words.money(Math.round(outage)))}`;
   const note = frequency === null ? [] : paragraph(words.study.once(words.study.years(1 / frequency)), 'dim');
-  return [line(words.study.cost, 'heading'), ...table(columns, rows, 2), ...note, blank];
+  return [line(words.study.cost, 'heading'), line(`  ${told}${byTheYear}`), ...note, blank];
 }

@@ -6,8 +6,9 @@
  * class. The document is written as XML, not as HTML, so that any text may stand in it.
  */
 import type { Selection } from 'd3-node';
-import { type Box, idOf, path, round } from '../svg.ts';
-import { fontFamily, lightPalette, looks, type Palette } from '../theme.ts';
+import { drawnOnPage } from '../page.ts';
+import { type Box, path, round } from '../svg.ts';
+import { lightPalette, looks, type Palette } from '../theme.ts';
 import { layout } from './layout.ts';
 import type { PlacedPane, PlacedText, Role, Scene } from './scene.ts';
 import { isBold } from './text.ts';
@@ -21,59 +22,43 @@ export async function drawTimeline(view: TimelineView): Promise<string> {
 
 /** A placed scene as SVG. */
 export async function drawScene(scene: Scene): Promise<string> {
-  const { D3Node } = await import('d3-node');
-  const page = new D3Node();
   const { width, height } = scene;
-  const id = `timeline-${idOf(JSON.stringify(scene))}`;
-  const svg = page.createSVG(width, height, {
-    viewBox: `0 0 ${width} ${height}`,
-    id,
-    role: 'img',
-    lang: scene.language,
-    'aria-labelledby': `${id}-title ${id}-description`,
-    'font-family': fontFamily,
-  });
-  svg.append('title').attr('id', `${id}-title`).text(scene.title);
-  svg.append('desc').attr('id', `${id}-description`).text(scene.description);
-  const used = statusesOf(scene);
-  const defs = svg.append('defs');
-  defs.append('style').text(styleSheet(id, used));
-  paintTextures(defs, id, used);
+  return drawnOnPage('timeline', scene, (svg, id) => {
+    const used = statusesOf(scene);
+    const defs = svg.append('defs');
+    defs.append('style').text(styleSheet(id, used));
+    paintTextures(defs, id, used);
 
-  rect(svg, { x: 0, y: 0, width, height }, 'page');
-  paintPanes(svg, scene);
-  paintLanes(svg, scene, id);
-  paintMarks(svg, scene);
-  for (const { x, top, bottom } of scene.separators)
-    stroke(
-      svg,
-      [
-        { x, y: top },
-        { x, y: bottom },
-      ],
-      'grid',
-      2,
-    );
-  for (const swatch of scene.swatches) {
-    const middle = swatch.y + swatch.height / 2;
-    if (swatch.status !== 'line') fill(rect(svg, swatch, null), id, swatch.status);
-    else
+    rect(svg, { x: 0, y: 0, width, height }, 'page');
+    paintPanes(svg, scene);
+    paintLanes(svg, scene, id);
+    paintMarks(svg, scene);
+    for (const { x, top, bottom } of scene.separators)
       stroke(
         svg,
         [
-          { x: swatch.x, y: middle },
-          { x: swatch.x + swatch.width, y: middle },
+          { x, y: top },
+          { x, y: bottom },
         ],
-        'ink',
-        1.4,
+        'grid',
+        2,
       );
-  }
-  for (const text of scene.texts) paintText(svg, text);
-
-  const node = svg.node();
-  const result = node ? new page.window.XMLSerializer().serializeToString(node) : '';
-  page.window.close();
-  return `${result}\n`;
+    for (const swatch of scene.swatches) {
+      const middle = swatch.y + swatch.height / 2;
+      if (swatch.status !== 'line') fill(rect(svg, swatch, null), id, swatch.status);
+      else
+        stroke(
+          svg,
+          [
+            { x: swatch.x, y: middle },
+            { x: swatch.x + swatch.width, y: middle },
+          ],
+          'ink',
+          1.4,
+        );
+    }
+    for (const text of scene.texts) paintText(svg, text);
+  });
 }
 
 /** Statuses of the scene in the order of the theme, so that definitions do not depend on which came first. */

@@ -1,7 +1,7 @@
 /** `events:` what happens, named so that designs can change it. */
 import { z } from 'zod';
 import { day, looksLikeInstant, parseClock, parseDuration, parseInstant } from '../../base/units.ts';
-import { type Action, phases, type ScenarioEvent, type Start } from '../scenario.ts';
+import { type Action, damagedByOvervoltage, phases, type ScenarioEvent, type Start } from '../scenario.ts';
 import * as laws from './laws.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, named, sorted, strict } from './section.ts';
@@ -61,11 +61,8 @@ const onlyWith = {
   steps: ['bypass'],
   'error-per-step': ['bypass'],
   phase: ['open-phase'],
-  damages: ['surge', 'open-neutral'],
+  damages: ['surge', 'open-neutral', 'fail'],
 } as const satisfies Readonly<Record<string, readonly Action[]>>;
-
-/** Share of the machines that an overvoltage damages. Assumed. */
-const damagedByOvervoltage = 0.01;
 
 const event = strict({
   at: when,
@@ -82,7 +79,7 @@ const event = strict({
   return: scalar.name
     .optional()
     .meta({ description: 'the transfer switch that is put back to its normal side' }),
-  fail: scalar.name.optional().meta({ description: 'the power element that fails' }),
+  fail: scalar.name.optional().meta({ description: 'the power element, or the machine group, that fails' }),
   fault: scalar.name.optional().meta({ description: 'the element at which a short circuit arises' }),
   start: scalar.name.optional().meta({ description: 'the generator that is started by hand' }),
   stop: scalar.name
@@ -99,9 +96,10 @@ const event = strict({
     .words(...phases)
     .optional()
     .meta({ description: 'the phase that is lost' }),
-  damages: scalar.share
-    .optional()
-    .meta({ description: 'share of the machines behind it that an overvoltage damages; default 1%' }),
+  damages: scalar.share.optional().meta({
+    description:
+      'share of the machines behind it that an overvoltage damages, default 1%; or of those of a group that fail',
+  }),
   steps: scalar.count(1).optional().meta({ description: 'steps of the switching of a bypass; default 8' }),
   'error-per-step': scalar.share
     .optional()

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Design, Scenario } from '../scenario.ts';
 import { calendar, calendarOf } from './calendar.ts';
+import { chaos, chaosOf, replay } from './chaos.ts';
 import { use } from './class-file.ts';
 import { events, scenarioEvents } from './events.ts';
 import { liability, liabilityOf } from './liability.ts';
@@ -11,6 +12,7 @@ import { paymentServices, payments } from './payments.ts';
 import { continuity, continuityOf, people, peopleOf } from './people.ts';
 import { planOf, withRoundTrip } from './plan.ts';
 import { power, powerElements } from './power.ts';
+import { ranges } from './ranges.ts';
 import * as scalar from './scalar.ts';
 import { byDefault, localised, named, strict, toLocalised } from './section.ts';
 import { services, servicesOf } from './services.ts';
@@ -57,7 +59,10 @@ export const root = strict({
   continuity: continuity.prefault({}),
   liability: liability.prefault({}),
   events: events.prefault({}),
+  chaos: chaos.optional(),
+  replay: replay.optional(),
   objectives: objectives.prefault({}),
+  ranges: ranges.prefault({}),
   designs: named(design).prefault({}).meta({ description: 'the things to compare' }),
 }).meta({ title: 'A teiden scenario', description: 'A power failure in a payments data center.' });
 
@@ -68,6 +73,7 @@ export const sectionNames = Object.keys(root.shape) as readonly SectionName[];
 export function toScenario(name: string, checked: Checked, designOf: Design): Scenario {
   const known = machineClasses(checked.classes);
   const groups = machineGroups(checked.machines, known);
+  const power = powerElements(checked.power);
   const payments = paymentServices(checked.payments);
   const plan = [...planOf(checked.continuity, payments), ...tenantGroups(checked.tenants, known)];
   return {
@@ -77,7 +83,7 @@ export function toScenario(name: string, checked: Checked, designOf: Design): Sc
     start: checked.start,
     horizon: checked.horizon,
     frequency: checked.frequency ?? null,
-    power: powerElements(checked.power),
+    power,
     commonCause: commonCauses(checked['common-cause']),
     maintenance: maintenanceOf(checked.maintenance),
     machines: groups,
@@ -90,6 +96,7 @@ export function toScenario(name: string, checked: Checked, designOf: Design): Sc
     calendar: calendarOf(checked.calendar),
     liability: liabilityOf(checked.liability),
     events: scenarioEvents(checked.events, checked.start),
+    ...(checked.chaos === undefined ? {} : { chaos: chaosOf(checked.chaos, power, groups) }),
     objectives: objectivesOf(checked.objectives),
     design: designOf,
     reported: reportedOf(checked.reported ?? {}),

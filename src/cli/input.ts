@@ -137,14 +137,6 @@ export function classFileReader(scenario: string, library = packageScenarios): R
   };
 }
 
-/** A class file of the package's own library; undefined: it has none of this name. */
-export function libraryText(path: string): string | undefined {
-  const bytes = path.startsWith('classes/')
-    ? readBelow(join(packageScenarios, 'classes'), path.slice(8))
-    : undefined;
-  return bytes === undefined || bytes === 'too large' ? undefined : new TextDecoder().decode(bytes);
-}
-
 /** A file below a folder; undefined: there is none that may be read. */
 function readBelow(folder: string, name: string): Uint8Array | 'too large' | undefined {
   if (isAbsolute(name)) return undefined;
